@@ -1,0 +1,86 @@
+#!/usr/bin/env bash
+# The one entry for people: ./build.sh help
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+configuration=Release
+solution=EventGateway.sln
+
+usage() {
+  cat <<'T'
+usage: ./build.sh COMMAND
+
+  setup      install what a bare Debian or Ubuntu lacks (compiler, linker, zlib headers, .NET SDK)
+  build      build everything (Release)
+  test       build and run all tests; prints the totals
+  format     rewrite the sources in the house style   (format --check only looks)
+  api        write new public members into PublicAPI.Unshipped.txt
+T
+}
+
+fail() { echo "build.sh: $*" >&2; exit 1; }
+
+as_root() { if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi; }
+
+setup() {
+  local missing=()
+  command -v clang >/dev/null || command -v gcc >/dev/null || missing+=(clang)
+  [ -e /usr/include/zlib.h ] || missing+=(zlib1g-dev)
+  [ -e /usr/include/openssl/ssl.h ] || missing+=(libssl-dev)
+  if [ ${#missing[@]} -gt 0 ]; then
+    command -v apt-get >/dev/null || fail "please install by hand: ${missing[*]} (no apt-get here)"
+    echo "installing ${missing[*]}"
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "${missing[@]}" >/dev/null
+  fi
+  if ! command -v dotnet >/dev/null || ! dotnet --version >/dev/null 2>&1; then
+    if apt-cache show dotnet-sdk-10.0 >/dev/null 2>&1; then as_root apt-get install -y -qq dotnet-sdk-10.0 >/dev/null
+    else fail "the .NET SDK 10 is missing and no package source offers dotnet-sdk-10.0: see https://dotnet.microsoft.com/download/dotnet/10.0"; fi
+  fi
+}
+
+build() { setup; dotnet build "$solution" -c "$configuration" -v quiet --nologo "$@"; }
+
+run_tests() {
+  build
+  local log; log=$(mktemp)
+  local status=0
+  dotnet test --solution "$solution" -c "$configuration" --no-build --no-progress "$@" 2>&1 | tee "$log" || status=$?
+  # One line for all test projects together, whatever their number.
+  awk '/^ *total:/{t=$2} /^ *failed:/{f=$2} /^ *succeeded:/{s=$2} /^ *skipped:/{k=$2} END{printf "%d passed, %d failed, %d skipped\n", s, f, k; exit (t == 0)}' "$log" || status=1
+  rm -f "$log"
+  return $status
+}
+
+format() {
+  setup
+  if [ "${1:-}" = --check ]; then dotnet format "$solution" --verify-no-changes; else dotnet format "$solution"; fi
+}
+
+# The analyzer that guards the public API names each missing or vanished line; this writes them down.
+api() {
+  setup
+  local log; log=$(mktemp)
+  dotnet build "$solution" -c "$configuration" --no-incremental -v quiet --nologo -p:RecordApi=true >"$log" 2>&1 || { tail -n 20 "$log"; fail "the build must pass before the API can be written down"; }
+  local file project gone new
+  for file in src/*/PublicAPI.Unshipped.txt; do
+    project=$(basename "$(dirname "$file")")
+    new=$(sed -n "\|/$project.csproj\]|s/.*warning RS0016: Symbol '\(.*\)' is not part of the declared public API.*/\1/p" "$log")
+    gone=$(sed -n "\|/$project.csproj\]|s/.*warning RS0017: Symbol '\(.*\)' is part of the declared API.*/\1/p" "$log")
+    { cat "$file"; echo "$new"; } | awk -v gone="$gone" 'BEGIN{n=split(gone, g, "\n"); for (i = 1; i <= n; i++) drop[g[i]]} NF && !($0 in drop)' | LC_ALL=C sort -u >"$file.new"
+    mv "$file.new" "$file"
+  done
+  rm -f "$log"
+}
+
+command=${1:-help}
+shift || true
+case $command in
+  setup) setup ;;
+  build) build "$@" ;;
+  test) run_tests "$@" ;;
+  format) format "$@" ;;
+  api) api ;;
+  help|-h|--help) usage ;;
+  *) usage >&2; fail "unknown command '$command'" ;;
+esac

@@ -1,0 +1,74 @@
+using System.Collections.Immutable;
+
+namespace EventGateway.Schemas.Reading;
+
+/// <summary>What a node of a document holds: the six types of JSON.</summary>
+public enum DocumentKind
+{
+    /// <summary>The literal <c>null</c>.</summary>
+    Null,
+
+    /// <summary><c>true</c> or <c>false</c>.</summary>
+    Boolean,
+
+    /// <summary>A number; <see cref="DocumentNode.Text"/> is its text, so that no digit is lost.</summary>
+    Number,
+
+    /// <summary>A string; <see cref="DocumentNode.Text"/> is its value, unescaped.</summary>
+    String,
+
+    /// <summary>An array; see <see cref="DocumentNode.Items"/>.</summary>
+    Array,
+
+    /// <summary>An object; see <see cref="DocumentNode.Members"/>.</summary>
+    Object,
+}
+
+/// <summary>A named value of an object, in the order in which it was written.</summary>
+/// <param name="Name">The name, unescaped.</param>
+/// <param name="Value">The value.</param>
+/// <param name="Line">Line of the name, from 1.</param>
+/// <param name="Column">Column of the name, from 1.</param>
+public sealed record DocumentMember(string Name, DocumentNode Value, int Line, int Column);
+
+/// <summary>
+/// A value in a document that a person wrote (JSON or YAML), with the place where it stands. Immutable. Schemas and AsyncAPI documents
+/// are read into this one form, so that everything behind it is independent of the notation.
+/// </summary>
+public sealed class DocumentNode
+{
+    /// <summary>What the node holds.</summary>
+    public required DocumentKind Kind { get; init; }
+
+    /// <summary>The value of a string, the digits of a number as a JSON number, <c>true</c> or <c>false</c>; otherwise empty.</summary>
+    public string Text { get; init; } = "";
+
+    /// <summary>The items of an array; otherwise empty.</summary>
+    public ImmutableArray<DocumentNode> Items { get; init; } = [];
+
+    /// <summary>The members of an object in the order of the text, names unique; otherwise empty.</summary>
+    public ImmutableArray<DocumentMember> Members { get; init; } = [];
+
+    /// <summary>The file that the node was read from, as the person named it; empty if there was none.</summary>
+    public string File { get; init; } = "";
+
+    /// <summary>Line, from 1.</summary>
+    public int Line { get; init; } = 1;
+
+    /// <summary>Column, from 1, in UTF-16 units.</summary>
+    public int Column { get; init; } = 1;
+
+    /// <summary>The member with that name, or null if the node has none or is no object.</summary>
+    public DocumentNode? this[string name]
+    {
+        get
+        {
+            foreach (DocumentMember member in Members)
+            {
+                if (member.Name == name) return member.Value;
+            }
+
+            return null;
+        }
+    }
+}
