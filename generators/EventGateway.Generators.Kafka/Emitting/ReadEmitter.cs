@@ -1,0 +1,153 @@
+using EventGateway.Generators.Kafka.Model;
+
+namespace EventGateway.Generators.Kafka.Emitting;
+
+/// <summary>Writes the method that reads a struct.</summary>
+internal sealed class ReadEmitter(SourceWriter source, MessageModel message, StructModel model, VersionRange surroundings, bool isRoot)
+    : MethodEmitter(source, message, model, surroundings, isRoot)
+{
+    public override void Emit()
+    {
+        if (IsRoot) Source.Line("/// <inheritdoc/>");
+        Source.Open($"{(IsRoot ? "public" : "internal")} void Read(ref WireReader reader, short version)");
+        if (IsRoot) EmitVersionCheck();
+        MessageEmitter.EmitFlexible(Source, Message, Surroundings);
+        EachPositional((field, present) => EmitField(field, present, tagged: false));
+        EmitTagSection();
+        Source.Close();
+    }
+
+    private void EmitVersionCheck()
+    {
+        Source.Open("if (version is < LowestVersion or > HighestVersion)");
+        Source.Line("reader.Fail();");
+        Source.Line("return;");
+        Source.Close();
+        Source.Line();
+    }
+
+    private void EmitField(FieldModel field, VersionRange present, bool tagged)
+    {
+        string flexible = tagged ? "true" : FlexibleOf(field);
+        string nullable = NullableArgument(field, present);
+        if (field.IsArray)
+        {
+            EmitArray(field, flexible, nullable);
+        }
+        else if (field.Type == FieldType.Struct)
+        {
+            EmitStruct(field, present, tagged);
+        }
+        else
+        {
+            Source.Line($"{field.Property} = {ReadScalar(field, flexible, nullable)};");
+        }
+    }
+
+    private static string ReadScalar(FieldModel field, string flexible, string nullable)
+    {
+        if (!HasLength(field.Type)) return $"reader.Read{Suffix(field.Type)}()";
+        bool mayBeNull = field.IsNullable || field.DefaultsToNull;
+        return mayBeNull && nullable != "false"
+            ? $"reader.ReadNullable{Suffix(field.Type)}({flexible}, {nullable})"
+            : $"reader.Read{Suffix(field.Type)}({flexible})";
+    }
+
+    private void EmitArray(FieldModel field, string flexible, string nullable)
+    {
+        string count = Variable(field, "Count");
+        string element = FieldText.ElementType(field);
+        int smallest = field.Type == FieldType.Struct ? Math.Max(1, Message.StructOf(field).SmallestBytes) : ElementBytes(field.Type);
+        Source.Line($"int {count} = reader.ReadArrayLength({flexible}, {nullable}, smallestElementBytes: {smallest});");
+        if (nullable != "false")
+        {
+            Source.Line($"{field.Property} = {count} < 0 ? null : new List<{element}>({count});");
+        }
+        else
+        {
+            Source.Line($"{field.Property} = new List<{element}>({count});");
+        }
+
+        Source.Open($"for (int i = 0; i < {count} && !reader.Failed; i++)");
+        if (field.Type == FieldType.Struct)
+        {
+            Source.Line($"var element = new {element}();");
+            Source.Line("element.Read(ref reader, version);");
+            Source.Line($"{field.Property}{Assured(nullable)}.Add(element);");
+        }
+        else
+        {
+            string value = HasLength(field.Type) ? $"reader.Read{Suffix(field.Type)}({flexible})" : $"reader.Read{Suffix(field.Type)}()";
+            Source.Line($"{field.Property}{Assured(nullable)}.Add({value});");
+        }
+
+        Source.Close();
+    }
+
+    private void EmitStruct(FieldModel field, VersionRange present, bool tagged)
+    {
+        string nullable = NullableArgument(field, present);
+        if (nullable != "false")
+        {
+            string presence = tagged ? "reader.ReadTaggedStructPresence()" : "reader.ReadStructPresence()";
+            if (nullable != "true") presence = $"!({nullable}) || {presence}";
+            Source.Line($"{field.Property} = {presence} ? new {field.StructType}() : null;");
+            Source.Line($"{field.Property}?.Read(ref reader, version);");
+        }
+        else
+        {
+            Source.Line($"{field.Property} = new {field.StructType}();");
+            Source.Line($"{field.Property}.Read(ref reader, version);");
+        }
+    }
+
+    private void EmitTagSection()
+    {
+        string condition = TagSectionCondition;
+        if (condition == "false") return;
+        Source.OpenIf(condition);
+        if (TaggedFields.Count == 0)
+        {
+            Source.Line("UnknownTaggedFields = reader.ReadUnknownTaggedFields();");
+        }
+        else
+        {
+            Source.Line("int tagCount = reader.ReadTagCount();");
+            Source.Open("for (int remaining = tagCount; remaining > 0 && !reader.Failed; remaining--)");
+            Source.Line("int end = reader.ReadTagHeader(out int tag);");
+            Source.Open("switch (tag)");
+            foreach (FieldModel field in TaggedFields) EmitTaggedField(field);
+            Source.Line("default:");
+            Source.Line("    (UnknownTaggedFields ??= []).Add(reader.ReadTaggedField(tag, end));");
+            Source.Line("    break;");
+            Source.Close();
+            Source.Line();
+            Source.Line("reader.ExpectPosition(end);");
+            Source.Close();
+        }
+
+        Source.CloseIf(condition);
+    }
+
+    private void EmitTaggedField(FieldModel field)
+    {
+        VersionRange present = field.Tagged.Intersect(Surroundings);
+        if (present.IsNone) return;
+        string condition = FieldText.InRange(present, Message.Flexible.Intersect(Surroundings));
+        Source.Line($"case {field.Tag}{(condition.Length > 0 ? $" when {condition}" : "")}:");
+        Source.Open();
+        EmitField(field, present, tagged: true);
+        Source.Line("break;");
+        Source.Close();
+    }
+
+    private static int ElementBytes(FieldType type) => type switch
+    {
+        FieldType.String or FieldType.Bytes or FieldType.Records => 1,
+        _ => FixedBytes(type),
+    };
+
+    private static string Assured(string nullable) => nullable != "false" ? "!" : "";
+
+    private static string Variable(FieldModel field, string suffix) => char.ToLowerInvariant(field.Property[0]) + field.Property.Substring(1) + suffix;
+}
