@@ -78,7 +78,7 @@ internal sealed class YamlDocumentReader
         if (depth > MaxDepth) GiveUp(current, pointer, $"More than {MaxDepth} levels deep.");
         if (current is AnchorAlias alias) return ReadAlias(alias, pointer, depth);
 
-        var start = (NodeEvent)current;
+        NodeEvent start = current as NodeEvent ?? throw Unexpected(current);
         if (!start.Anchor.IsEmpty) _anchors[start.Anchor] = null; // being read: an alias inside would be endless
 
         Sized read = start switch
@@ -235,8 +235,26 @@ internal sealed class YamlDocumentReader
     private TEvent Next<TEvent>()
         where TEvent : ParsingEvent
     {
-        _parser.MoveNext();
-        return (TEvent)_parser.Current!;
+        ParsingEvent? before = _parser.Current;
+        try
+        {
+            _parser.MoveNext();
+        }
+        catch (Exception error) when (error is not YamlException)
+        {
+            // The scanner meets some malformed texts with exceptions that carry no place: it is behind what was read last.
+            _problems.Add(before?.End.Line ?? 1, before?.End.Column ?? 1, "", "This is not YAML: what follows here cannot be read.");
+            throw new GivenUpException();
+        }
+
+        return _parser.Current as TEvent ?? throw Unexpected(_parser.Current ?? before!);
+    }
+
+    /// <summary>After some malformed texts the parser leaves out or doubles an event.</summary>
+    private GivenUpException Unexpected(ParsingEvent at)
+    {
+        _problems.Add(at.Start.Line, at.Start.Column, "", "This is not YAML: something else is expected here.");
+        return new GivenUpException();
     }
 
     private void GiveUp(ParsingEvent at, string pointer, string message)
