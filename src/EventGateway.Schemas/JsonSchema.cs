@@ -1,30 +1,22 @@
 using System.Collections.Immutable;
+using EventGateway.Schemas.Compiling;
+using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
+using EventGateway.Schemas.Reporting;
+using EventGateway.Schemas.Validating;
 
 namespace EventGateway.Schemas;
-
-/// <summary>How a schema is compiled.</summary>
-public sealed record SchemaOptions
-{
-    /// <summary>The options that AsyncAPI asks for: draft 07, formats asserted.</summary>
-    public static SchemaOptions Default { get; } = new();
-
-    /// <summary>True (the default): <c>format</c> is checked; false: it is an annotation.</summary>
-    public bool AssertFormats { get; init; } = true;
-}
-
-/// <summary>One reason why a JSON text does not match a schema. Never carries the value itself.</summary>
-/// <param name="Instance">JSON pointer to the value in the text; empty for the root.</param>
-/// <param name="Schema">JSON pointer to the keyword in the document that holds the schema.</param>
-/// <param name="Keyword">The keyword that refused the value, or <c>json</c> if the text is not JSON.</param>
-/// <param name="Message">A sentence that begins with the path in dots: <c>lumens: Invalid type. Expected: integer, given: boolean</c>.</param>
-public sealed record ValidationError(string Instance, string Schema, string Keyword, string Message);
 
 /// <summary>A JSON Schema, compiled once into an immutable program that validates UTF-8 bytes as they come from the wire. Thread-safe.</summary>
 public sealed class JsonSchema
 {
-    private JsonSchema()
+    private readonly SchemaProgram _program;
+    private readonly int _stepsPerByte;
+
+    private JsonSchema(SchemaProgram program, int stepsPerByte)
     {
+        _program = program;
+        _stepsPerByte = stepsPerByte;
     }
 
     /// <summary>Compiles the schema that stands at a place of a document.</summary>
@@ -32,16 +24,63 @@ public sealed class JsonSchema
     /// <param name="pointer">JSON pointer to the schema; empty if the document is the schema.</param>
     /// <param name="options">How to compile; <see cref="SchemaOptions.Default"/> if null.</param>
     /// <exception cref="DocumentRefusedException">The schema is wrong, or uses a keyword that is not supported; says where.</exception>
-    public static JsonSchema Compile(DocumentNode document, string pointer = "", SchemaOptions? options = null) =>
-        throw new NotSupportedException();
+    public static JsonSchema Compile(DocumentNode document, string pointer = "", SchemaOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        ArgumentNullException.ThrowIfNull(pointer);
+        options ??= SchemaOptions.Default;
+        return new JsonSchema(SchemaCompiler.Compile(document, pointer, options), options.MaxStepsPerByte);
+    }
 
     /// <summary>Whether the bytes are one well-formed JSON text that matches the schema. Allocates nothing.</summary>
     /// <param name="json">UTF-8 bytes, hostile until proven otherwise.</param>
-    public bool IsValid(ReadOnlySpan<byte> json) => throw new NotSupportedException();
+    public bool IsValid(ReadOnlySpan<byte> json) => Judge(json, out _);
 
     /// <summary>Says why the bytes do not match. Meant for the rare bad record: it allocates.</summary>
     /// <param name="json">The same bytes that <see cref="IsValid"/> refused.</param>
     /// <param name="limit">At most this many errors.</param>
     /// <returns>The errors in the order of the text; empty if the bytes match.</returns>
-    public ImmutableArray<ValidationError> Explain(ReadOnlySpan<byte> json, int limit = 20) => throw new NotSupportedException();
+    public ImmutableArray<ValidationError> Explain(ReadOnlySpan<byte> json, int limit = 20)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
+        if (Judge(json, out bool isTooCostly)) return [];
+        if (FindBadByte(json) is { } badByte) return [new ValidationError("", "", "json", $"(root): Invalid JSON at byte {badByte}: {badByte.Reason}")];
+
+        ImmutableArray<ValidationError> errors = isTooCostly ? [] : Report(json, limit);
+        return errors.IsEmpty ? [new ValidationError("", "", "json", "(root): The value is too costly to validate")] : errors;
+    }
+
+    private unsafe bool Judge(ReadOnlySpan<byte> json, out bool isTooCostly)
+    {
+        fixed (byte* image = _program.Image, start = json)
+        {
+            var budget = new WorkBudget(json.Length, _stepsPerByte);
+            var walker = new Walker<VerdictMode>(new ProgramView(image), start, start + json.Length, ref budget);
+            bool isValid = walker.Document();
+            isTooCostly = budget.IsSpent;
+            budget.Dispose();
+            return isValid;
+        }
+    }
+
+    private unsafe ImmutableArray<ValidationError> Report(ReadOnlySpan<byte> json, int limit)
+    {
+        fixed (byte* image = _program.Image, start = json)
+        {
+            var budget = new WorkBudget(json.Length, _stepsPerByte);
+            var errors = new ErrorCollector(limit);
+            var walker = new Walker<ReportMode>(new ProgramView(image), start, start + json.Length, ref budget, errors);
+            walker.Document();
+            budget.Dispose();
+            return errors.Errors;
+        }
+    }
+
+    private static unsafe BadByte? FindBadByte(ReadOnlySpan<byte> json)
+    {
+        fixed (byte* start = json)
+        {
+            return BadByte.Find(start, start + json.Length);
+        }
+    }
 }

@@ -2,35 +2,6 @@ using System.Collections.Immutable;
 
 namespace EventGateway.Schemas.Reading;
 
-/// <summary>What a node of a document holds: the six types of JSON.</summary>
-public enum DocumentKind
-{
-    /// <summary>The literal <c>null</c>.</summary>
-    Null,
-
-    /// <summary><c>true</c> or <c>false</c>.</summary>
-    Boolean,
-
-    /// <summary>A number; <see cref="DocumentNode.Text"/> is its text, so that no digit is lost.</summary>
-    Number,
-
-    /// <summary>A string; <see cref="DocumentNode.Text"/> is its value, unescaped.</summary>
-    String,
-
-    /// <summary>An array; see <see cref="DocumentNode.Items"/>.</summary>
-    Array,
-
-    /// <summary>An object; see <see cref="DocumentNode.Members"/>.</summary>
-    Object,
-}
-
-/// <summary>A named value of an object, in the order in which it was written.</summary>
-/// <param name="Name">The name, unescaped.</param>
-/// <param name="Value">The value.</param>
-/// <param name="Line">Line of the name, from 1.</param>
-/// <param name="Column">Column of the name, from 1.</param>
-public sealed record DocumentMember(string Name, DocumentNode Value, int Line, int Column);
-
 /// <summary>
 /// A value in a document that a person wrote (JSON or YAML), with the place where it stands. Immutable. Schemas and AsyncAPI documents
 /// are read into this one form, so that everything behind it is independent of the notation.

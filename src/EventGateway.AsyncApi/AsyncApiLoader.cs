@@ -1,0 +1,50 @@
+using System.Collections.Immutable;
+using EventGateway.AsyncApi.Model;
+using EventGateway.AsyncApi.Reading;
+using EventGateway.Schemas;
+
+namespace EventGateway.AsyncApi;
+
+/// <summary>Reads AsyncAPI documents, YAML or JSON, versions 2.0 to 2.6, 3.0 and 3.1.</summary>
+public static class AsyncApiLoader
+{
+    /// <summary>Reads documents from files.</summary>
+    /// <param name="files">Paths; problems name them as they stand here.</param>
+    /// <exception cref="DocumentRefusedException">At least one cannot be used; says everything that is wrong with all of them.</exception>
+    public static ImmutableArray<AsyncApiDocument> Load(IReadOnlyList<string> files)
+    {
+        var documents = ImmutableArray.CreateBuilder<AsyncApiDocument>();
+        var refused = ImmutableArray.CreateBuilder<Problem>();
+        foreach (string file in files)
+        {
+            var problems = new ProblemList(file);
+            if (ReadFile(file, problems) is { } text && DocumentModelReader.Read(text, problems) is { } document) documents.Add(document);
+            refused.AddRange(problems.Sorted);
+        }
+
+        return refused.Count == 0 ? documents.ToImmutable() : throw new DocumentRefusedException(refused.ToImmutable());
+    }
+
+    /// <summary>Reads one document from its text.</summary>
+    /// <param name="text">YAML or JSON.</param>
+    /// <param name="fileName">What problems call it; empty if it did not come from a file.</param>
+    /// <exception cref="DocumentRefusedException">The document cannot be used; says everything that is wrong.</exception>
+    public static AsyncApiDocument Parse(string text, string fileName = "")
+    {
+        var problems = new ProblemList(fileName);
+        return DocumentModelReader.Read(text, problems) ?? throw new DocumentRefusedException(problems.Sorted);
+    }
+
+    private static string? ReadFile(string file, ProblemList problems)
+    {
+        try
+        {
+            return File.ReadAllText(file);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            problems.Add(1, 1, "", $"The file cannot be read: {error.Message}");
+            return null;
+        }
+    }
+}

@@ -1,0 +1,16 @@
+using EventGateway.AsyncApi.Reading;
+
+namespace EventGateway.AsyncApi.Model;
+
+/// <summary>A schema of a message's payload, headers or key.</summary>
+public sealed record AsyncApiSchema
+{
+    /// <summary>Where the schema stands, references followed and a Multi Format Schema Object opened.</summary>
+    public required Place Place { get; init; }
+
+    /// <summary>The <c>schemaFormat</c> as it was written; null if the document names none and the AsyncAPI schema applies.</summary>
+    public string? Format { get; init; }
+
+    /// <summary>The JSON Schema draft that the schema is in, such as <c>draft-07</c>; null if it is no JSON Schema, and so not supported yet.</summary>
+    public string? Draft { get; init; }
+}

@@ -1,0 +1,78 @@
+using EventGateway.AsyncApi.Reading;
+using EventGateway.Schemas.Reading;
+
+namespace EventGateway.AsyncApi.Model;
+
+/// <summary>Reads messages, whose traits are merged already.</summary>
+internal sealed class MessageReader(FieldReader fields, bool isVersion2, string? defaultContentType)
+{
+    private readonly Dictionary<string, AsyncApiMessage> _read = [];
+
+    /// <summary>Reads a message, once for all channels that refer to it.</summary>
+    /// <param name="written">The message or a reference to it.</param>
+    /// <param name="name">What the document calls it where it is used.</param>
+    /// <returns>Null if it cannot be read; the problems say why.</returns>
+    public AsyncApiMessage? Read(Place written, string name)
+    {
+        if (fields.AsObject(written, name) is not { } place) return null;
+        if (_read.TryGetValue(place.Pointer, out AsyncApiMessage? known)) return known;
+
+        AsyncApiMessage message = ReadMessage(place, place.Pointer == written.Pointer ? name : LastToken(place.Pointer));
+        _read.Add(place.Pointer, message);
+        return message;
+    }
+
+    private AsyncApiMessage ReadMessage(Place place, string name)
+    {
+        string? format = isVersion2 ? fields.Text(place, "schemaFormat") : null;
+        string contentType = fields.Text(place, "contentType") ?? defaultContentType ?? MediaTypes.Json;
+        AsyncApiSchema? payload = ReadSchema(place.Find("payload"), format);
+        return new AsyncApiMessage
+        {
+            Name = fields.Text(place, "name") ?? name,
+            Place = place,
+            ContentType = contentType,
+            Payload = payload,
+            Headers = ReadSchema(place.Find("headers"), null),
+            Key = ReadSchema(FindKey(place), null),
+            PayloadNotValidated = payload is null ? "it has no schema"
+                : payload.Draft is null ? $"the schema format '{payload.Format}' is not supported yet"
+                : MediaTypes.IsJson(contentType) ? null
+                : $"the content type '{contentType}' is not JSON",
+        };
+    }
+
+    /// <summary>The key's schema in the Kafka message binding.</summary>
+    private Place? FindKey(Place message) =>
+        fields.Object(message, "bindings") is { } bindings && fields.Object(bindings, "kafka") is { } kafka ? kafka.Find("key") : null;
+
+    private AsyncApiSchema? ReadSchema(Place? written, string? format)
+    {
+        if (written is null || fields.Resolver.Resolve(written.Value) is not { } place) return null;
+
+        if (!isVersion2 && place.Find("schemaFormat") is not null)
+        {
+            format = fields.Text(place, "schemaFormat");
+            if (place.Find("schema") is not { } inner)
+            {
+                fields.Problems.Add(place, "'schema' is missing beside 'schemaFormat'.");
+                return null;
+            }
+
+            if (fields.Resolver.Resolve(inner) is not { } resolved) return null;
+            place = resolved;
+        }
+
+        string? draft = MediaTypes.DraftOf(format, place.Node);
+        if (draft is not null && place.Node.Kind is not (DocumentKind.Object or DocumentKind.Boolean))
+        {
+            fields.Problems.Add(place, "A schema must be an object, or true or false.");
+            return null;
+        }
+
+        return new AsyncApiSchema { Place = place, Format = format, Draft = draft };
+    }
+
+    private static string LastToken(string pointer) =>
+        pointer[(pointer.LastIndexOf('/') + 1)..].Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
+}

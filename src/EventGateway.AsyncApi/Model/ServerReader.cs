@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Text.RegularExpressions;
+using EventGateway.AsyncApi.Reading;
+
+namespace EventGateway.AsyncApi.Model;
+
+/// <summary>Reads the servers of a document.</summary>
+internal sealed class ServerReader(FieldReader fields, bool isVersion2)
+{
+    /// <summary>Kafka's customary port.</summary>
+    private const int DefaultPort = 9092;
+
+    public ImmutableArray<AsyncApiServer> Read(Place root) => [.. fields.Map(root, "servers").Select(Read)];
+
+    private AsyncApiServer Read(NamedPlace server)
+    {
+        string field = isVersion2 ? "url" : "host";
+        string protocol = fields.Text(server.Resolved, "protocol", isRequired: true) ?? "";
+        string? address = fields.Text(server.Resolved, field, isRequired: true);
+        var read = new AsyncApiServer { Name = server.Name, Place = server.Resolved, Protocol = protocol };
+        if (address is null || !read.IsKafka) return read;
+
+        Place place = server.Resolved.Find(field)!.Value;
+        return read with { Addresses = ReadAddresses(ReplaceVariables(address, server, place), place) };
+    }
+
+    private string ReplaceVariables(string address, NamedPlace server, Place place)
+    {
+        Dictionary<string, Place> variables = fields.Map(server.Resolved, "variables")
+            .ToDictionary(variable => variable.Name, variable => variable.Resolved);
+        return Regex.Replace(address, "{([^{}]*)}", match =>
+        {
+            string name = match.Groups[1].Value;
+            if (!variables.TryGetValue(name, out Place variable))
+            {
+                fields.Problems.Add(place, $"The variable '{name}' is not declared: add it to the 'variables' of the server '{server.Name}'.");
+                return "0";
+            }
+
+            if (fields.Text(variable, "default") is { } value)
+            {
+                CheckEnum(variable, name, value);
+                return value;
+            }
+
+            if (variable.Find("default") is null) fields.Problems.Add(variable, $"The variable '{name}' has no 'default', which says what to connect to.");
+            return "0";
+        });
+    }
+
+    private void CheckEnum(Place variable, string name, string value)
+    {
+        ImmutableArray<Place> allowed = fields.List(variable, "enum");
+        if (allowed.IsEmpty || allowed.Any(item => item.Node.Text == value)) return;
+
+        fields.Problems.Add(variable.Find("default")!.Value, $"The default '{value}' of the variable '{name}' is not in its 'enum'.");
+    }
+
+    private ImmutableArray<string> ReadAddresses(string text, Place place)
+    {
+        ImmutableArray<string>.Builder addresses = ImmutableArray.CreateBuilder<string>();
+        foreach (string part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            int scheme = part.IndexOf("://", StringComparison.Ordinal);
+            string address = (scheme < 0 ? part : part[(scheme + 3)..]).Split('/')[0];
+            int colon = address.LastIndexOf(':');
+            bool hasPort = colon > address.LastIndexOf(']');
+            string host = hasPort ? address[..colon] : address;
+            int port = DefaultPort;
+            bool isPortRight = !hasPort || (int.TryParse(address[(colon + 1)..], out port) && port is >= 0 and <= ushort.MaxValue);
+            if (host.Length == 0 || host.Contains(' ') || !isPortRight)
+            {
+                fields.Problems.Add(place, $"'{part}' is not the address of a Kafka broker: write host:port.");
+                continue;
+            }
+
+            addresses.Add($"{host}:{port}");
+        }
+
+        return addresses.ToImmutable();
+    }
+}

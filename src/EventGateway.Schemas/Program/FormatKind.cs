@@ -1,0 +1,20 @@
+namespace EventGateway.Schemas.Program;
+
+/// <summary>The formats that are checked.</summary>
+internal enum FormatKind
+{
+    None,
+    DateTime,
+    Date,
+    Time,
+    Duration,
+    Uuid,
+    Email,
+    Hostname,
+    Ipv4,
+    Ipv6,
+    Uri,
+    UriReference,
+    JsonPointer,
+    RelativeJsonPointer,
+}

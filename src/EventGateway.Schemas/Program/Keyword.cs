@@ -1,0 +1,37 @@
+namespace EventGateway.Schemas.Program;
+
+/// <summary>The keywords that can refuse a value.</summary>
+internal enum Keyword
+{
+    Json,
+    False,
+    Type,
+    Enum,
+    Const,
+    Minimum,
+    Maximum,
+    ExclusiveMinimum,
+    ExclusiveMaximum,
+    MultipleOf,
+    MinLength,
+    MaxLength,
+    Pattern,
+    Format,
+    MinItems,
+    MaxItems,
+    UniqueItems,
+    AdditionalItems,
+    Items,
+    Contains,
+    MinContains,
+    MaxContains,
+    Required,
+    MinProperties,
+    MaxProperties,
+    AdditionalProperties,
+    PropertyNames,
+    AnyOf,
+    OneOf,
+    Not,
+    Steps,
+}

@@ -1,0 +1,49 @@
+namespace EventGateway.Schemas.Program;
+
+/// <summary>Lays names into a <see cref="NameTable"/>: chooses the byte that tells them apart best.</summary>
+internal static class NameTableBuilder
+{
+    private const int LastTellingByte = 31;
+
+    /// <summary>Adds a table of distinct names, in their order.</summary>
+    public static NameTable Add(ProgramBuilder program, IReadOnlyList<(string Name, int Node, ulong RequiredBit)> names)
+    {
+        byte[][] texts = [.. names.Select(static name => Wtf8.Encode(name.Name))];
+        int mask = 1;
+        while (mask + 1 < names.Count * 2) mask = (mask << 1) | 1;
+        int tellingByte = Enumerable.Range(0, LastTellingByte + 1).MinBy(position => Collisions(texts, position, mask));
+
+        var table = new NameTable
+        {
+            First = program.Names.Count,
+            Count = names.Count,
+            FirstBucket = program.AddList(Enumerable.Repeat(SchemaNode.None, mask + 1)),
+            BucketMask = mask,
+            TellingByte = tellingByte,
+        };
+        for (int index = 0; index < names.Count; index++)
+        {
+            int bucket = table.FirstBucket + BucketOf(texts[index], tellingByte, mask);
+            int entry = ProgramBuilder.Add(program.Names, new NameEntry
+            {
+                Start = program.AddBytes([.. texts[index], (byte)'"', (byte)':']).Start,
+                Length = texts[index].Length,
+                GuessLength = texts[index].All(IsPlain) ? texts[index].Length : int.MaxValue / 2,
+                Node = names[index].Node,
+                NextInBucket = program.Lists[bucket],
+                RequiredBit = names[index].RequiredBit,
+            });
+            program.Lists[bucket] = entry;
+        }
+
+        return table;
+    }
+
+    private static int Collisions(byte[][] texts, int position, int mask) =>
+        texts.Length - texts.Select(text => BucketOf(text, position, mask)).Distinct().Count();
+
+    private static int BucketOf(byte[] text, int position, int mask) =>
+        NameTable.Bucket(text.Length, text.Length == 0 ? 0 : text[Math.Min(position, text.Length - 1)], mask);
+
+    private static bool IsPlain(byte letter) => letter is >= (byte)' ' and not (byte)'"' and not (byte)'\\';
+}

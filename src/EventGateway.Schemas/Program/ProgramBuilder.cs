@@ -1,0 +1,104 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace EventGateway.Schemas.Program;
+
+/// <summary>Gathers the tables of a program and lays them into one block.</summary>
+internal sealed class ProgramBuilder
+{
+    private const int Alignment = 8;
+
+    private readonly List<byte> _text = [];
+    private readonly Dictionary<string, TextRange> _knownTexts = new(StringComparer.Ordinal);
+
+    public List<SchemaNode> Nodes { get; } = [];
+
+    public List<ValueRules> Values { get; } = [];
+
+    public List<Constant> Constants { get; } = [];
+
+    public List<NumberRules> Numbers { get; } = [];
+
+    public List<NumberBound> Bounds { get; } = [];
+
+    public List<StringRules> Strings { get; } = [];
+
+    public List<ArrayRules> Arrays { get; } = [];
+
+    public List<ObjectRules> Objects { get; } = [];
+
+    public List<NameEntry> Names { get; } = [];
+
+    public List<InPlaceRules> InPlace { get; } = [];
+
+    public List<PatternTable> Patterns { get; } = [];
+
+    public List<int> Lists { get; } = [];
+
+    /// <summary>Adds a rule and says its index.</summary>
+    public static int Add<T>(List<T> table, T rule)
+    {
+        table.Add(rule);
+        return table.Count - 1;
+    }
+
+    public int AddList(IEnumerable<int> values)
+    {
+        int first = Lists.Count;
+        Lists.AddRange(values);
+        return first;
+    }
+
+    public TextRange AddText(string text)
+    {
+        if (_knownTexts.TryGetValue(text, out TextRange known)) return known;
+        TextRange added = AddBytes(Encoding.UTF8.GetBytes(text));
+        _knownTexts.Add(text, added);
+        return added;
+    }
+
+    public TextRange AddBytes(ReadOnlySpan<byte> bytes)
+    {
+        var range = new TextRange { Start = _text.Count, Length = bytes.Length };
+        _text.AddRange(bytes);
+        return range;
+    }
+
+    public SchemaProgram Build(int root)
+    {
+        using var image = new MemoryStream();
+        image.SetLength(Unsafe.SizeOf<ProgramHeader>());
+        image.Position = image.Length;
+        var header = new ProgramHeader
+        {
+            Root = root,
+            Nodes = Append(image, Nodes),
+            Values = Append(image, Values),
+            Constants = Append(image, Constants),
+            Numbers = Append(image, Numbers),
+            Bounds = Append(image, Bounds),
+            Strings = Append(image, Strings),
+            Arrays = Append(image, Arrays),
+            Objects = Append(image, Objects),
+            Names = Append(image, Names),
+            InPlace = Append(image, InPlace),
+            Patterns = Append(image, Patterns),
+            Lists = Append(image, Lists),
+            Text = (int)image.Length,
+        };
+        image.Write(CollectionsMarshal.AsSpan(_text));
+        byte[] block = image.ToArray();
+        MemoryMarshal.Write(block, in header);
+        return new SchemaProgram(block);
+    }
+
+    private static int Append<T>(MemoryStream image, List<T> table)
+        where T : unmanaged
+    {
+        while (image.Length % Alignment != 0) image.WriteByte(0);
+        int start = (int)image.Length;
+        image.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(table)));
+        return start;
+    }
+}

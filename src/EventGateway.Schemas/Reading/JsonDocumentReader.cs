@@ -1,0 +1,231 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+
+namespace EventGateway.Schemas.Reading;
+
+/// <summary>Reads a JSON text (RFC 8259) that a person wrote into nodes that know where they stand.</summary>
+public sealed class JsonDocumentReader
+{
+    private const int MaxDepth = 512;
+
+    private readonly string _text;
+    private readonly string _file;
+    private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+    private readonly List<string> _path = [];
+    private int _at;
+    private int _line = 1;
+    private int _lineStart;
+
+    private JsonDocumentReader(string text, string file)
+    {
+        _text = text;
+        _file = file;
+    }
+
+    private int Column => _at - _lineStart + 1;
+
+    private char Current => _at < _text.Length ? _text[_at] : '\0';
+
+    /// <summary>Reads one JSON text. Nesting deeper than 512 is refused.</summary>
+    /// <param name="text">The text; a byte order mark at its beginning is skipped.</param>
+    /// <param name="file">The file as the person named it, for messages; empty if there is none.</param>
+    /// <exception cref="DocumentRefusedException">The text is not JSON, or an object has two members of one name.</exception>
+    public static DocumentNode Read(string text, string file = "")
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(file);
+        var reader = new JsonDocumentReader(text, file);
+        if (text.StartsWith('\uFEFF')) reader._at = reader._lineStart = 1;
+
+        DocumentNode root = reader.ReadDocument();
+
+        return reader._problems.Count == 0 ? root : throw new DocumentRefusedException(reader._problems.ToImmutable());
+    }
+
+    private DocumentNode ReadDocument()
+    {
+        SkipWhitespace();
+        DocumentNode root = ReadValue();
+        SkipWhitespace();
+        return _at == _text.Length ? root : throw Refuse("Nothing may follow the value of a JSON text.");
+    }
+
+    private DocumentNode ReadValue() => Current switch
+    {
+        '{' => ReadObject(),
+        '[' => ReadArray(),
+        '"' => Leaf(DocumentKind.String, ReadString),
+        't' => Leaf(DocumentKind.Boolean, () => ReadWord("true")),
+        'f' => Leaf(DocumentKind.Boolean, () => ReadWord("false")),
+        'n' => Leaf(DocumentKind.Null, () => ReadWord("null")),
+        '-' or (>= '0' and <= '9') => Leaf(DocumentKind.Number, ReadNumber),
+        _ => throw Refuse(_at == _text.Length ? "The text ends where a value is expected." : "A value is expected here."),
+    };
+
+    private DocumentNode Leaf(DocumentKind kind, Func<string> read)
+    {
+        (int line, int column) = (_line, Column);
+        string text = read();
+        return new DocumentNode { Kind = kind, Text = kind == DocumentKind.Null ? "" : text, File = _file, Line = line, Column = column };
+    }
+
+    private DocumentNode ReadObject()
+    {
+        (int line, int column) = (_line, Column);
+        var members = ImmutableArray.CreateBuilder<DocumentMember>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        ReadList('}', () => members.Add(ReadMember(names)));
+        return new DocumentNode { Kind = DocumentKind.Object, Members = members.ToImmutable(), File = _file, Line = line, Column = column };
+    }
+
+    private DocumentMember ReadMember(HashSet<string> names)
+    {
+        (int line, int column) = (_line, Column);
+        if (Current != '"') throw Refuse("The name of a member, in double quotes, is expected here.");
+        string name = ReadString();
+        _path.Add(name);
+        if (!names.Add(name)) _problems.Add(ProblemAt(line, column, $"The name \"{name}\" stands twice in this object."));
+        SkipWhitespace();
+        if (Current != ':') throw Refuse("A colon is expected after the name of a member.");
+        _at++;
+        SkipWhitespace();
+        DocumentNode value = ReadValue();
+        _path.RemoveAt(_path.Count - 1);
+        return new DocumentMember(name, value, line, column);
+    }
+
+    private DocumentNode ReadArray()
+    {
+        (int line, int column) = (_line, Column);
+        var items = ImmutableArray.CreateBuilder<DocumentNode>();
+        ReadList(']', () =>
+        {
+            _path.Add(items.Count.ToString(CultureInfo.InvariantCulture));
+            items.Add(ReadValue());
+            _path.RemoveAt(_path.Count - 1);
+        });
+        return new DocumentNode { Kind = DocumentKind.Array, Items = items.ToImmutable(), File = _file, Line = line, Column = column };
+    }
+
+    private void ReadList(char close, Action readElement)
+    {
+        if (_path.Count >= MaxDepth) throw Refuse($"Nesting deeper than {MaxDepth} is not supported.");
+        _at++;
+        SkipWhitespace();
+        if (Current == close)
+        {
+            _at++;
+            return;
+        }
+
+        while (true)
+        {
+            readElement();
+            SkipWhitespace();
+            char next = Current;
+            if (next != ',' && next != close) throw Refuse($"A comma or '{close}' is expected here.");
+            _at++;
+            if (next == close) return;
+            SkipWhitespace();
+        }
+    }
+
+    private string ReadWord(string word)
+    {
+        if (string.CompareOrdinal(_text, _at, word, 0, word.Length) != 0) throw Refuse($"'{word}' is expected here.");
+        _at += word.Length;
+        return word;
+    }
+
+    private string ReadNumber()
+    {
+        int start = _at;
+        if (Current == '-') _at++;
+        if (Current == '0') _at++;
+        else ReadDigits();
+
+        if (Current == '.')
+        {
+            _at++;
+            ReadDigits();
+        }
+
+        if (Current is 'e' or 'E')
+        {
+            _at++;
+            if (Current is '+' or '-') _at++;
+            ReadDigits();
+        }
+
+        return _text[start.._at];
+    }
+
+    private void ReadDigits()
+    {
+        if (!char.IsAsciiDigit(Current)) throw Refuse("A digit is expected here.");
+        while (char.IsAsciiDigit(Current)) _at++;
+    }
+
+    private string ReadString()
+    {
+        var value = new StringBuilder();
+        _at++;
+        while (true)
+        {
+            if (_at == _text.Length) throw Refuse("The text ends inside a string.");
+            char next = _text[_at];
+            if (next < ' ') throw Refuse("A control character must be escaped in a string.");
+            if (next == '\\')
+            {
+                value.Append(ReadEscape());
+                continue;
+            }
+
+            _at++;
+            if (next == '"') return value.ToString();
+            value.Append(next);
+        }
+    }
+
+    private char ReadEscape()
+    {
+        char escaped = _at + 1 < _text.Length ? _text[_at + 1] : '\0';
+        if (escaped == 'u') return ReadUnicodeEscape();
+        int known = "\"\\/bfnrt".IndexOf(escaped, StringComparison.Ordinal);
+        if (known < 0 || escaped == '\0') throw Refuse("This escape is not known to JSON.");
+        _at += 2;
+        return "\"\\/\b\f\n\r\t"[known];
+    }
+
+    private char ReadUnicodeEscape()
+    {
+        const int Length = 6;
+        if (_at + Length > _text.Length
+            || !ushort.TryParse(_text.AsSpan(_at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out ushort unit))
+        {
+            throw Refuse("Four hexadecimal digits are expected after \\u.");
+        }
+
+        _at += Length;
+        return (char)unit;
+    }
+
+    private void SkipWhitespace()
+    {
+        while (_at < _text.Length && _text[_at] is ' ' or '\t' or '\r' or '\n')
+        {
+            if (_text[_at++] != '\n') continue;
+            _line++;
+            _lineStart = _at;
+        }
+    }
+
+    private Problem ProblemAt(int line, int column, string message) => new(_file, line, column, JsonPointer.From(_path), message);
+
+    private DocumentRefusedException Refuse(string message)
+    {
+        _problems.Add(ProblemAt(_line, Column, message));
+        return new DocumentRefusedException(_problems.ToImmutable());
+    }
+}

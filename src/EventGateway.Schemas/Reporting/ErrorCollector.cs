@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using EventGateway.Schemas.Program;
+using EventGateway.Schemas.Reading;
+using EventGateway.Schemas.Validating;
+
+namespace EventGateway.Schemas.Reporting;
+
+/// <summary>Follows a walk in report mode and writes down what it refuses, up to a limit.</summary>
+/// <param name="limit">How many errors are wanted.</param>
+internal sealed class ErrorCollector(int limit)
+{
+    private readonly ImmutableArray<ValidationError>.Builder _errors = ImmutableArray.CreateBuilder<ValidationError>();
+    private readonly List<string> _path = [];
+
+    public ImmutableArray<ValidationError> Errors => _errors.ToImmutable();
+
+    public void Enter(JsonValue name)
+    {
+        using var decoded = new DecodedString(name, stackalloc byte[DecodedString.StackLength]);
+        _path.Add(Encoding.UTF8.GetString(decoded.Bytes));
+    }
+
+    public void Enter(int index) => _path.Add(index.ToString(CultureInfo.InvariantCulture));
+
+    public void Leave() => _path.RemoveAt(_path.Count - 1);
+
+    /// <summary>Notes that the value at the present path is refused.</summary>
+    /// <returns>False once no more errors are wanted.</returns>
+    public bool Add(ReadOnlySpan<byte> location, Keyword keyword, int number, ReadOnlySpan<byte> text, ValueTypes given)
+    {
+        string name = _path.Count == 0 ? "" : _path[^1];
+        string sentence = ErrorSentence.For(keyword, name, number, Encoding.UTF8.GetString(text), given);
+        return Add(_path, Encoding.UTF8.GetString(location), keyword, sentence);
+    }
+
+    /// <summary>Notes that the member at the present path is not allowed in its object.</summary>
+    public bool AddMember(ReadOnlySpan<byte> location)
+    {
+        string sentence = $"Additional property {_path[^1]} is not allowed";
+        return Add(_path.GetRange(0, _path.Count - 1), Encoding.UTF8.GetString(location), Keyword.AdditionalProperties, sentence);
+    }
+
+    private bool Add(List<string> path, string location, Keyword keyword, string sentence)
+    {
+        string name = ErrorSentence.NameOf(keyword);
+        string place = keyword == Keyword.False ? location : JsonPointer.Append(location, name);
+        string dotted = path.Count == 0 ? "(root)" : string.Join('.', path);
+        _errors.Add(new ValidationError(JsonPointer.From(path), place, name, $"{dotted}: {sentence}"));
+        return _errors.Count < limit;
+    }
+}

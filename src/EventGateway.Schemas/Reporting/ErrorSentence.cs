@@ -1,0 +1,67 @@
+using EventGateway.Schemas.Program;
+
+namespace EventGateway.Schemas.Reporting;
+
+/// <summary>The wording of errors.</summary>
+internal static class ErrorSentence
+{
+    /// <summary>The keyword as it is spelled in a schema.</summary>
+    public static string NameOf(Keyword keyword) => keyword switch
+    {
+        Keyword.AdditionalItems => "items",
+        Keyword.Steps => "json",
+        _ => char.ToLowerInvariant(keyword.ToString()[0]) + keyword.ToString()[1..],
+    };
+
+    /// <summary>The sentence without the path.</summary>
+    /// <param name="keyword">What refused the value.</param>
+    /// <param name="name">The last name of the path; empty for the root.</param>
+    /// <param name="number">The bound, or the types that are allowed, or the format.</param>
+    /// <param name="text">The bound as it was written.</param>
+    /// <param name="given">The type of the value.</param>
+    public static string For(Keyword keyword, string name, int number, string text, ValueTypes given) => keyword switch
+    {
+        Keyword.False => "False always fails validation",
+        Keyword.Type => $"Invalid type. Expected: {Describe((ValueTypes)number)}, given: {Describe(given)}",
+        Keyword.Enum => $"{(name.Length == 0 ? "(root)" : name)} must be one of the following: {text}",
+        Keyword.Const => $"{(name.Length == 0 ? "(root)" : name)} does not match: {text}",
+        Keyword.Minimum => $"Must be greater than or equal to {text}",
+        Keyword.Maximum => $"Must be less than or equal to {text}",
+        Keyword.ExclusiveMinimum => $"Must be greater than {text}",
+        Keyword.ExclusiveMaximum => $"Must be less than {text}",
+        Keyword.MultipleOf => $"Must be a multiple of {text}",
+        Keyword.MinLength => $"String length must be greater than or equal to {number}",
+        Keyword.MaxLength => $"String length must be less than or equal to {number}",
+        Keyword.Pattern => $"Does not match pattern '{text}'",
+        Keyword.Format => $"Does not match format '{FormatNames.NameOf((FormatKind)number)}'",
+        Keyword.MinItems => $"Array must have at least {number} items",
+        Keyword.MaxItems => $"Array must have at most {number} items",
+        Keyword.UniqueItems => "Array items must be unique",
+        Keyword.AdditionalItems or Keyword.Items => "No additional items allowed on array",
+        Keyword.Contains => "At least one of the items must match",
+        Keyword.MinContains => $"At least {number} of the items must match",
+        Keyword.MaxContains => $"At most {number} of the items may match",
+        Keyword.Required => $"{text} is required",
+        Keyword.MinProperties => $"Must have at least {number} properties",
+        Keyword.MaxProperties => $"Must have at most {number} properties",
+        Keyword.PropertyNames => "A property name does not match the schema (propertyNames)",
+        Keyword.AnyOf => "Must validate at least one schema (anyOf)",
+        Keyword.OneOf => "Must validate one and only one schema (oneOf)",
+        Keyword.Not => "Must not validate the schema (not)",
+        _ => "Does not match the schema",
+    };
+
+    private static string Describe(ValueTypes types)
+    {
+        if ((types & ValueTypes.Number) == ValueTypes.Number) types &= ~ValueTypes.Integer;
+        var names = new List<string>();
+        if ((types & ValueTypes.Integer) != 0) names.Add("integer");
+        if ((types & ValueTypes.Fraction) != 0) names.Add("number");
+        if ((types & ValueTypes.String) != 0) names.Add("string");
+        if ((types & ValueTypes.Boolean) != 0) names.Add("boolean");
+        if ((types & ValueTypes.Object) != 0) names.Add("object");
+        if ((types & ValueTypes.Array) != 0) names.Add("array");
+        if ((types & ValueTypes.Null) != 0) names.Add("null");
+        return string.Join('/', names);
+    }
+}

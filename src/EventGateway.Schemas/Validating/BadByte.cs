@@ -1,0 +1,33 @@
+using System.Globalization;
+
+namespace EventGateway.Schemas.Validating;
+
+/// <summary>Where and why bytes stop being JSON.</summary>
+/// <param name="Offset">The place, in bytes from the beginning.</param>
+/// <param name="Reason">A sentence without the value.</param>
+internal sealed record BadByte(long Offset, string Reason)
+{
+    /// <summary>The first bad byte, or null if the bytes are one JSON text.</summary>
+    public static unsafe BadByte? Find(byte* start, byte* end)
+    {
+        var grammar = new JsonGrammar(end);
+        byte* at = grammar.Value(grammar.SkipWhitespace(start), depth: 0);
+        if (at == null) return new BadByte(grammar.FailedAt - start, Describe(grammar.FailedAt, end));
+        at = grammar.SkipWhitespace(at);
+        return at == end ? null : new BadByte(at - start, "Nothing may follow the value");
+    }
+
+    public override string ToString() => Offset.ToString(CultureInfo.InvariantCulture);
+
+    private static unsafe string Describe(byte* at, byte* end)
+    {
+        if (at == end) return "The text ends too early";
+        return *at switch
+        {
+            (byte)'{' or (byte)'[' => $"Nesting deeper than {JsonGrammar.MaxDepth} is not accepted",
+            < (byte)' ' => "A control character is not allowed here",
+            >= 0x80 => "The text is not well-formed UTF-8",
+            _ => "The text is not JSON",
+        };
+    }
+}

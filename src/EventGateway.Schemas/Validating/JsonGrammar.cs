@@ -1,0 +1,275 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace EventGateway.Schemas.Validating;
+
+/// <summary>What a string holds besides plain ASCII.</summary>
+[Flags]
+internal enum StringTraits
+{
+    Plain = 0,
+    NonAscii = 1,
+    Escapes = 2,
+}
+
+/// <summary>How a number is written.</summary>
+[Flags]
+internal enum NumberTraits
+{
+    Plain = 0,
+    Point = 1,
+    Exponent = 2,
+}
+
+/// <summary>
+/// The grammar of RFC 8259 over bytes: each method takes the place where a token begins and gives the place behind it, or null if the bytes
+/// are no JSON. Never reads at or behind the end.
+/// </summary>
+/// <param name="end">Behind the last byte.</param>
+internal unsafe struct JsonGrammar(byte* end)
+{
+    /// <summary>Deeper nesting is refused.</summary>
+    public const int MaxDepth = 512;
+
+    public readonly byte* End = end;
+
+    /// <summary>The place that was no JSON, once something was not.</summary>
+    public byte* FailedAt;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly byte* SkipWhitespace(byte* at) => at < End && *at <= ' ' ? SkipSpaces(at, End) : at;
+
+    /// <summary>Notes where the text stopped being JSON.</summary>
+    /// <returns>Null, for the caller to hand on.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public byte* Fail(byte* at)
+    {
+        FailedAt = at;
+        return null;
+    }
+
+    /// <summary>Walks a string.</summary>
+    /// <param name="at">Behind the opening quote.</param>
+    /// <param name="traits">What the string holds.</param>
+    /// <returns>Behind the closing quote.</returns>
+    public byte* String(byte* at, out StringTraits traits)
+    {
+        traits = StringTraits.Plain;
+        while (true)
+        {
+            at = SkipPlain(at, End);
+            if (at == End) return Fail(at);
+            if (*at == '"') return at + 1;
+            byte* special = at;
+            if (*at == '\\')
+            {
+                traits |= StringTraits.Escapes;
+                at = Escape(at);
+            }
+            else
+            {
+                traits |= StringTraits.NonAscii;
+                at = CodePoint(at);
+            }
+
+            if (at == null) return Fail(special);
+        }
+    }
+
+    /// <summary>Walks a number.</summary>
+    public byte* Number(byte* at, out NumberTraits traits)
+    {
+        traits = NumberTraits.Plain;
+        if (*at == '-') at++;
+        if (at == End) return Fail(at);
+        if (*at == '0') at++;
+        else if ((at = Digits(at)) == null) return null;
+
+        if (at < End && *at == '.')
+        {
+            traits = NumberTraits.Point;
+            if ((at = Digits(at + 1)) == null) return null;
+        }
+
+        if (at < End && (*at | 0x20) == 'e')
+        {
+            traits |= NumberTraits.Exponent;
+            at++;
+            if (at < End && *at is (byte)'+' or (byte)'-') at++;
+            at = Digits(at);
+        }
+
+        return at;
+    }
+
+    /// <summary>Walks <c>true</c>, <c>false</c> or <c>null</c>.</summary>
+    public byte* Literal(byte* at)
+    {
+        ReadOnlySpan<byte> word = *at switch
+        {
+            (byte)'t' => "true"u8,
+            (byte)'f' => "false"u8,
+            _ => "null"u8,
+        };
+        bool isThere = End - at >= word.Length && new ReadOnlySpan<byte>(at, word.Length).SequenceEqual(word);
+        return isThere ? at + word.Length : Fail(at);
+    }
+
+    /// <summary>Walks the colon behind the name of a member, and the whitespace around it.</summary>
+    public byte* Colon(byte* at)
+    {
+        at = SkipWhitespace(at);
+        return at < End && *at == ':' ? SkipWhitespace(at + 1) : Fail(at);
+    }
+
+    /// <summary>Walks any value without looking at what it says.</summary>
+    /// <param name="at">Its first byte.</param>
+    /// <param name="depth">How deep it stands.</param>
+    public byte* Value(byte* at, int depth)
+    {
+        const int BitsPerWord = 64;
+        ulong* isObject = stackalloc ulong[MaxDepth / BitsPerWord];
+        int bottom = depth;
+        while (true)
+        {
+            if (at == End) return Fail(at);
+            if (*at is (byte)'{' or (byte)'[')
+            {
+                if (depth == MaxDepth) return Fail(at);
+                bool opensObject = *at == '{';
+                ulong bit = 1UL << (depth % BitsPerWord);
+                if (opensObject) isObject[depth / BitsPerWord] |= bit;
+                else isObject[depth / BitsPerWord] &= ~bit;
+                depth++;
+                at = SkipWhitespace(at + 1);
+                if (at == End) return Fail(at);
+                if (*at == (opensObject ? '}' : ']'))
+                {
+                    depth--;
+                    at++;
+                }
+                else
+                {
+                    if (opensObject && (at = Name(at)) == null) return null;
+                    continue;
+                }
+            }
+            else if ((at = Scalar(at)) == null)
+            {
+                return null;
+            }
+
+            while (true)
+            {
+                if (depth == bottom) return at;
+                at = SkipWhitespace(at);
+                if (at == End) return Fail(at);
+                bool isInObject = (isObject[(depth - 1) / BitsPerWord] >> ((depth - 1) % BitsPerWord) & 1) != 0;
+                if (*at == ',')
+                {
+                    at = SkipWhitespace(at + 1);
+                    if (isInObject && (at = Name(at)) == null) return null;
+                    break;
+                }
+
+                if (*at != (isInObject ? '}' : ']')) return Fail(at);
+                depth--;
+                at++;
+            }
+        }
+    }
+
+    private byte* Scalar(byte* at) => *at switch
+    {
+        (byte)'"' => String(at + 1, out _),
+        (byte)'t' or (byte)'f' or (byte)'n' => Literal(at),
+        _ => Number(at, out _),
+    };
+
+    private byte* Name(byte* at)
+    {
+        if (at == End || *at != '"') return Fail(at);
+        at = String(at + 1, out _);
+        return at == null ? null : Colon(at);
+    }
+
+    private byte* Digits(byte* at)
+    {
+        byte* first = at;
+        while (at < End && (uint)(*at - '0') <= 9) at++;
+        return at > first ? at : Fail(at);
+    }
+
+    private static byte* SkipSpaces(byte* at, byte* end)
+    {
+        while (at < end && *at is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') at++;
+        return at;
+    }
+
+    /// <summary>To the first byte that is a quote, a backslash, a control character or not ASCII, or to the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static byte* SkipPlain(byte* at, byte* end)
+    {
+        while (end - at >= Vector128<byte>.Count)
+        {
+            var block = Vector128.Load(at);
+            // As signed bytes, what is not ASCII is negative: one comparison finds it together with the control characters.
+            Vector128<byte> stops = Vector128.LessThan(block.AsSByte(), Vector128.Create((sbyte)' ')).AsByte()
+                | Vector128.Equals(block, Vector128.Create((byte)'"'))
+                | Vector128.Equals(block, Vector128.Create((byte)'\\'));
+            uint mask = stops.ExtractMostSignificantBits();
+            if (mask != 0) return at + BitOperations.TrailingZeroCount(mask);
+            at += Vector128<byte>.Count;
+        }
+
+        while (at < end && *at is >= (byte)' ' and < 0x80 and not (byte)'"' and not (byte)'\\') at++;
+        return at;
+    }
+
+    private readonly byte* Escape(byte* at)
+    {
+        const int UnicodeEscapeLength = 6;
+        if (End - at < 2) return null;
+        switch (at[1])
+        {
+            case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
+                return at + 2;
+            case (byte)'u' when End - at >= UnicodeEscapeLength:
+                for (int digit = 2; digit < UnicodeEscapeLength; digit++)
+                {
+                    if (!char.IsAsciiHexDigit((char)at[digit])) return null;
+                }
+
+                return at + UnicodeEscapeLength;
+            default:
+                return null;
+        }
+    }
+
+    /// <summary>Walks one code point outside ASCII, well-formed as the Unicode standard's table 3-7 has it.</summary>
+    private readonly byte* CodePoint(byte* at)
+    {
+        byte lead = *at;
+        long left = End - at;
+        if (lead is >= 0xC2 and <= 0xDF) return left > 1 && IsContinuation(at[1]) ? at + 2 : null;
+        if (lead is >= 0xE0 and <= 0xEF)
+        {
+            if (left < 3 || !IsContinuation(at[1]) || !IsContinuation(at[2])) return null;
+            bool isOverlong = lead == 0xE0 && at[1] < 0xA0;
+            bool isSurrogate = lead == 0xED && at[1] >= 0xA0;
+            return isOverlong || isSurrogate ? null : at + 3;
+        }
+
+        if (lead is >= 0xF0 and <= 0xF4)
+        {
+            if (left < 4 || !IsContinuation(at[1]) || !IsContinuation(at[2]) || !IsContinuation(at[3])) return null;
+            bool isOutside = (lead == 0xF0 && at[1] < 0x90) || (lead == 0xF4 && at[1] >= 0x90);
+            return isOutside ? null : at + 4;
+        }
+
+        return null;
+    }
+
+    private static bool IsContinuation(byte letter) => (letter & 0xC0) == 0x80;
+}

@@ -1,0 +1,142 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using EventGateway.Schemas.Program;
+
+namespace EventGateway.Schemas.Validating;
+
+internal unsafe ref partial struct Walker<TMode>
+{
+    private const int PairwiseItems = 8;
+
+    private byte* Array(byte* at, SchemaNode* node)
+    {
+        if (node->Arrays < 0 && node->Values < 0) return Skip(at);
+        byte* end = node->Arrays < 0 ? Skip(at) : Items(at, node, _program.Arrays + node->Arrays);
+        return end == null || node->Values < 0 || IsAllowedValue(at, end, node, ValueTypes.Array) ? end : null;
+    }
+
+    private byte* Items(byte* start, SchemaNode* node, ArrayRules* rules)
+    {
+        if (++_depth > JsonGrammar.MaxDepth) return _grammar.Fail(start);
+        int count = 0;
+        int contained = 0;
+        byte* at = _grammar.SkipWhitespace(start + 1);
+        bool isOver = at < _grammar.End && *at == ']';
+        while (!isOver)
+        {
+            int child = count < rules->PrefixCount ? _program.Lists[rules->FirstPrefix + count] : rules->Items;
+            byte* next = TMode.Reports ? Item(at, node, rules, count, child) : Value(at, child);
+            if (next == null) return null;
+            if (rules->Contains >= 0)
+            {
+                if (Probe(at, rules->Contains) != null) contained++;
+                if (_budget.IsSpent) return null;
+            }
+
+            count++;
+            at = _grammar.SkipWhitespace(next);
+            if (at == _grammar.End) return _grammar.Fail(at);
+            isOver = *at == ']';
+            if (isOver) break;
+            if (*at != ',') return _grammar.Fail(at);
+            at = _grammar.SkipWhitespace(at + 1);
+        }
+
+        _depth--;
+        return AreItemsAllowed(new JsonValue(start, at + 1), node, rules, count, contained) ? at + 1 : null;
+    }
+
+    private byte* Item(byte* at, SchemaNode* node, ArrayRules* rules, int index, int child)
+    {
+        _errors!.Enter(index);
+        byte* end;
+        if (child == SchemaNode.Nothing && index >= rules->PrefixCount) end = Fail(at, node, Keyword.AdditionalItems) ? Skip(at) : null;
+        else end = Value(at, child);
+        if (end != null) _errors.Leave();
+        return end;
+    }
+
+    private bool AreItemsAllowed(JsonValue array, SchemaNode* node, ArrayRules* rules, int count, int contained)
+    {
+        if (count < rules->MinItems && !Fail(array.Start, node, Keyword.MinItems, rules->MinItems)) return false;
+        if (count > rules->MaxItems && !Fail(array.Start, node, Keyword.MaxItems, rules->MaxItems)) return false;
+        if (rules->IsUnique != 0 && count > 1 && !AreUnique(array, count))
+        {
+            if (_budget.IsSpent || !Fail(array.Start, node, Keyword.UniqueItems)) return false;
+        }
+
+        return rules->Contains < 0 || IsContainedEnough(array.Start, node, rules, contained);
+    }
+
+    private readonly bool IsContainedEnough(byte* start, SchemaNode* node, ArrayRules* rules, int contained)
+    {
+        if (contained < rules->MinContains)
+        {
+            Keyword keyword = rules->MinContains == 1 ? Keyword.Contains : Keyword.MinContains;
+            if (!Fail(start, node, keyword, rules->MinContains)) return false;
+        }
+
+        return contained <= rules->MaxContains || Fail(start, node, Keyword.MaxContains, rules->MaxContains);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool AreUnique(JsonValue array, int count)
+    {
+        if (count > PairwiseItems) return AreUniqueByHash(array, count);
+        JsonValue* items = stackalloc JsonValue[PairwiseItems];
+        var children = new JsonChildren(array);
+        for (int index = 0; children.Next(out _, out items[index]); index++)
+        {
+            for (int earlier = 0; earlier < index; earlier++)
+            {
+                if (JsonEquality.AreEqual(items[index], items[earlier], ref _budget.StepsLeft)) return false;
+            }
+        }
+
+        return true;
+    }
+
+    private bool AreUniqueByHash(JsonValue array, int count)
+    {
+        ulong[] hashes = ArrayPool<ulong>.Shared.Rent(count);
+        int[] offsets = ArrayPool<int>.Shared.Rent(count);
+        try
+        {
+            var children = new JsonChildren(array);
+            for (int index = 0; children.Next(out _, out JsonValue item); index++)
+            {
+                hashes[index] = JsonEquality.Hash(item);
+                offsets[index] = (int)(item.Start - array.Start);
+            }
+
+            _budget.StepsLeft -= count + ((array.End - array.Start) >> 4);
+            hashes.AsSpan(0, count).Sort(offsets.AsSpan(0, count));
+            return AreUniqueSorted(array, hashes.AsSpan(0, count), offsets);
+        }
+        finally
+        {
+            ArrayPool<ulong>.Shared.Return(hashes);
+            ArrayPool<int>.Shared.Return(offsets);
+        }
+    }
+
+    private readonly bool AreUniqueSorted(JsonValue array, ReadOnlySpan<ulong> hashes, int[] offsets)
+    {
+        for (int index = 1; index < hashes.Length; index++)
+        {
+            for (int earlier = index - 1; earlier >= 0 && hashes[earlier] == hashes[index]; earlier--)
+            {
+                bool areEqual = JsonEquality.AreEqual(ItemAt(array, offsets[index]), ItemAt(array, offsets[earlier]), ref _budget.StepsLeft);
+                if (areEqual || _budget.IsSpent) return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static JsonValue ItemAt(JsonValue array, int offset)
+    {
+        byte* start = array.Start + offset;
+        return new JsonValue(start, new JsonGrammar(array.End).Value(start, depth: 0));
+    }
+}

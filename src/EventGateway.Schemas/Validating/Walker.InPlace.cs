@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using EventGateway.Schemas.Program;
+
+namespace EventGateway.Schemas.Validating;
+
+internal unsafe ref partial struct Walker<TMode>
+{
+    /// <summary>A node that applies other nodes to its own value: the bytes are walked again for each.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private byte* Combined(byte* at, int index)
+    {
+        if (at == _grammar.End) return _grammar.Fail(at);
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            _budget.StepsLeft = -1;
+            return null;
+        }
+
+        if (TMode.Reports || !_budget.Remembers) return Combine(at, _program.Nodes + index);
+        int offset = (int)(at - _start);
+        if (_budget.TryRecall(index, offset, out int end)) return end < 0 ? null : _start + end;
+        byte* after = Combine(at, _program.Nodes + index);
+        if (!_budget.IsSpent) _budget.Remember(index, offset, after == null ? -1 : (int)(after - _start));
+        return after;
+    }
+
+    private byte* Combine(byte* at, SchemaNode* node)
+    {
+        if (--_budget.StepsLeft < 0) return null;
+        InPlaceRules* rules = _program.InPlace + node->InPlace;
+        byte* end = null;
+        if (node->IsWalked != 0 && (end = Own(at, node)) == null) return null;
+
+        int* branch = _program.Lists + rules->FirstAllOf;
+        for (int* last = branch + rules->AllOfCount; branch < last; branch++)
+        {
+            if ((end = Again(at, *branch)) == null) return null;
+        }
+
+        if (rules->AnyOfCount > 0 && (end = AnyOf(at, node, rules)) == null) return null;
+        if (rules->OneOfCount > 0 && (end = OneOf(at, node, rules)) == null) return null;
+        if (rules->Not >= 0 && (Probe(at, rules->Not) != null || _budget.IsSpent) && !Fail(at, node, Keyword.Not)) return null;
+
+        int* condition = _program.Lists + rules->FirstCondition;
+        for (int* last = condition + (3 * rules->ConditionCount); condition < last; condition += 3)
+        {
+            bool holds = Probe(at, condition[0]) != null;
+            if (_budget.IsSpent) return null;
+            int consequence = holds ? condition[1] : condition[2];
+            if (consequence != SchemaNode.Anything && Again(at, consequence) == null) return null;
+        }
+
+        return end;
+    }
+
+    private byte* AnyOf(byte* at, SchemaNode* node, InPlaceRules* rules)
+    {
+        ValueTypes type = TypesOf(*at);
+        int* branch = _program.Lists + rules->FirstAnyOf;
+        for (int* last = branch + rules->AnyOfCount; branch < last; branch++)
+        {
+            if ((_program.Nodes[*branch].Possible & type) == 0) continue;
+            byte* end = Probe(at, *branch);
+            if (end != null) return end;
+            if (_budget.IsSpent) return null;
+        }
+
+        return Fail(at, node, Keyword.AnyOf) ? Skip(at) : null;
+    }
+
+    private byte* OneOf(byte* at, SchemaNode* node, InPlaceRules* rules)
+    {
+        ValueTypes type = TypesOf(*at);
+        byte* match = null;
+        int* branch = _program.Lists + rules->FirstOneOf;
+        for (int* last = branch + rules->OneOfCount; branch < last; branch++)
+        {
+            if ((_program.Nodes[*branch].Possible & type) == 0) continue;
+            byte* end = Probe(at, *branch);
+            if (_budget.IsSpent) return null;
+            if (end == null) continue;
+            if (match != null) return Fail(at, node, Keyword.OneOf, 2) ? end : null;
+            match = end;
+        }
+
+        if (match != null) return match;
+        return Fail(at, node, Keyword.OneOf, 0) ? Skip(at) : null;
+    }
+
+    /// <summary>Applies one more node to a value in the same mode.</summary>
+    private byte* Again(byte* at, int index)
+    {
+        int depth = _depth;
+        byte* end = TMode.Reports ? Value(at, index) : Remembered(at, index);
+        _depth = depth;
+        return end;
+    }
+
+    /// <summary>Asks only for a verdict; nothing is reported.</summary>
+    private byte* Probe(byte* at, int index)
+    {
+        if (!TMode.Reports) return Again(at, index);
+        var probe = new Walker<VerdictMode>(_program, _start, _grammar.End, ref _budget);
+        return probe.Judge(at, index, _depth);
+    }
+
+    private byte* Judge(byte* at, int index, int depth)
+    {
+        _depth = depth;
+        return Remembered(at, index);
+    }
+
+    private byte* Remembered(byte* at, int index)
+    {
+        if (!_budget.Remembers || _program.Nodes[index].InPlace >= 0) return Value(at, index);
+        int offset = (int)(at - _start);
+        if (_budget.TryRecall(index, offset, out int end)) return end < 0 ? null : _start + end;
+        byte* after = Value(at, index);
+        if (!_budget.IsSpent) _budget.Remember(index, offset, after == null ? -1 : (int)(after - _start));
+        return after;
+    }
+
+    /// <summary>What a value can be, judged by its first byte.</summary>
+    private static ValueTypes TypesOf(byte first) => first switch
+    {
+        (byte)'"' => ValueTypes.String,
+        (byte)'{' => ValueTypes.Object,
+        (byte)'[' => ValueTypes.Array,
+        (byte)'t' or (byte)'f' => ValueTypes.Boolean,
+        (byte)'n' => ValueTypes.Null,
+        _ => ValueTypes.Number,
+    };
+}

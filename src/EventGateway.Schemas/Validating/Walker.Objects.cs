@@ -1,0 +1,180 @@
+using System.Runtime.CompilerServices;
+using EventGateway.Schemas.Program;
+
+namespace EventGateway.Schemas.Validating;
+
+internal unsafe ref partial struct Walker<TMode>
+{
+    private byte* Object(byte* at, SchemaNode* node)
+    {
+        if (node->Objects < 0 && node->Values < 0) return Skip(at);
+        if (++_depth > JsonGrammar.MaxDepth) return _grammar.Fail(at);
+        byte* end = node->Objects < 0 ? AnyMembers(at) : Members(at, node, _program.Objects + node->Objects);
+        _depth--;
+        return end == null || node->Values < 0 || IsAllowedValue(at, end, node, ValueTypes.Object) ? end : null;
+    }
+
+    private byte* AnyMembers(byte* at)
+    {
+        _depth--;
+        byte* end = Skip(at);
+        _depth++;
+        return end;
+    }
+
+    private byte* Members(byte* start, SchemaNode* node, ObjectRules* rules)
+    {
+        NameEntry* guess = _program.Names + rules->Properties.First;
+        NameEntry* lastGuess = guess + rules->Properties.Count;
+        ulong missing = rules->Required;
+        int count = 0;
+        byte* at = _grammar.SkipWhitespace(start + 1);
+        if (at < _grammar.End && *at == '}') return IsComplete(start, node, rules, missing, count) ? at + 1 : null;
+
+        while (true)
+        {
+            byte* value;
+            NameEntry* entry = guess;
+            if (guess < lastGuess && IsGuessed(at, guess))
+            {
+                value = _grammar.SkipWhitespace(at + guess->Length + 3);
+            }
+            else
+            {
+                value = FindName(at, &rules->Properties, out entry);
+                if (value == null) return null;
+            }
+
+            int child = rules->Additional;
+            if (entry != null)
+            {
+                guess = entry + 1;
+                missing &= ~entry->RequiredBit;
+                if (entry->Node >= 0) child = entry->Node;
+            }
+
+            value = TMode.Reports || (rules->PatternCount | rules->PropertyNames) > 0
+                ? Member(at, value, node, rules, entry)
+                : Value(value, child);
+            if (value == null) return null;
+
+            count++;
+            at = _grammar.SkipWhitespace(value);
+            if (at == _grammar.End) return _grammar.Fail(at);
+            if (*at == '}') return IsComplete(start, node, rules, missing, count) ? at + 1 : null;
+            if (*at != ',') return _grammar.Fail(at);
+            at = _grammar.SkipWhitespace(at + 1);
+        }
+    }
+
+    /// <summary>Producers write their members in a fixed order: the name, the quotes and the colon are compared at once.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool IsGuessed(byte* at, NameEntry* guess) =>
+        _grammar.End - at > guess->GuessLength + 3 && *at == '"' && Bytes.AreEqual(at + 1, _program.Text + guess->Start, guess->Length + 2);
+
+    /// <summary>Walks a name and its colon.</summary>
+    /// <param name="at">Where the quote of the name is expected.</param>
+    /// <param name="table">The names that are known.</param>
+    /// <param name="entry">The entry of the name, or null if it is not known.</param>
+    private byte* FindName(byte* at, NameTable* table, out NameEntry* entry)
+    {
+        entry = null;
+        if (at == _grammar.End || *at != '"') return _grammar.Fail(at);
+        byte* end = _grammar.String(at + 1, out StringTraits traits);
+        if (end == null) return null;
+        if (table->Count > 0)
+        {
+            entry = (traits & StringTraits.Escapes) == 0
+                ? Lookup(at + 1, (int)(end - at) - 2, table)
+                : LookupEscaped(new JsonValue(at, end), table);
+        }
+
+        return _grammar.Colon(end);
+    }
+
+    private readonly NameEntry* Lookup(byte* name, int length, NameTable* table)
+    {
+        byte telling = length == 0 ? (byte)0 : name[Math.Min(table->TellingByte, length - 1)];
+        int index = _program.Lists[table->FirstBucket + NameTable.Bucket(length, telling, table->BucketMask)];
+        while (index >= 0)
+        {
+            NameEntry* entry = _program.Names + index;
+            if (entry->Length == length && Bytes.AreEqual(name, _program.Text + entry->Start, length)) return entry;
+            index = entry->NextInBucket;
+        }
+
+        return null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly NameEntry* LookupEscaped(JsonValue text, NameTable* table)
+    {
+        using var decoded = new DecodedString(text, stackalloc byte[DecodedString.StackLength]);
+        fixed (byte* name = decoded.Bytes)
+        {
+            return Lookup(name, decoded.Bytes.Length, table);
+        }
+    }
+
+    /// <summary>A member whose path is wanted, or that more than one schema may look at.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private byte* Member(byte* name, byte* value, SchemaNode* node, ObjectRules* rules, NameEntry* entry)
+    {
+        var nameText = new JsonValue(name, _grammar.String(name + 1, out _));
+        if (rules->PropertyNames >= 0 && !IsNameAllowed(nameText, node, rules->PropertyNames)) return null;
+        if (TMode.Reports) _errors!.Enter(nameText);
+
+        byte* end = null;
+        if (entry != null && entry->Node >= 0 && (end = Value(value, entry->Node)) == null) return null;
+        if (rules->PatternCount > 0 && !MatchPatterns(nameText, value, rules, ref end)) return null;
+        if (end == null) end = AdditionalMember(value, node, rules->Additional);
+        if (end != null && TMode.Reports) _errors!.Leave();
+        return end;
+    }
+
+    private bool MatchPatterns(JsonValue name, byte* value, ObjectRules* rules, ref byte* end)
+    {
+        using var decoded = new DecodedString(name, stackalloc byte[DecodedString.StackLength]);
+        int* pair = _program.Lists + rules->FirstPattern;
+        for (int* last = pair + (2 * rules->PatternCount); pair < last; pair += 2)
+        {
+            if (!Matches(decoded.Bytes, pair[0])) continue;
+            byte* next = end == null ? Value(value, pair[1]) : Again(value, pair[1]);
+            if (next == null) return false;
+            end = next;
+        }
+
+        return true;
+    }
+
+    private byte* AdditionalMember(byte* value, SchemaNode* node, int additional)
+    {
+        if (!TMode.Reports || additional != SchemaNode.Nothing) return Value(value, additional);
+        bool goesOn = _errors!.AddMember(_program.TextOf(node->Location));
+        return goesOn ? Skip(value) : null;
+    }
+
+    private bool IsNameAllowed(JsonValue name, SchemaNode* node, int names) =>
+        Probe(name.Start, names) != null || (!_budget.IsSpent && Fail(name.Start, node, Keyword.PropertyNames));
+
+    private readonly bool IsComplete(byte* start, SchemaNode* node, ObjectRules* rules, ulong missing, int count)
+    {
+        if (missing != 0 && !FailMissing(start, node, rules, missing)) return false;
+        if (count < rules->MinProperties && !Fail(start, node, Keyword.MinProperties, rules->MinProperties)) return false;
+        return count <= rules->MaxProperties || Fail(start, node, Keyword.MaxProperties, rules->MaxProperties);
+    }
+
+    private readonly bool FailMissing(byte* start, SchemaNode* node, ObjectRules* rules, ulong missing)
+    {
+        if (!TMode.Reports) return false;
+        NameEntry* entry = _program.Names + rules->Properties.First;
+        for (NameEntry* last = entry + rules->Properties.Count; entry < last; entry++)
+        {
+            if ((entry->RequiredBit & missing) == 0) continue;
+            var name = new TextRange { Start = entry->Start, Length = entry->Length };
+            if (!Fail(start, node, Keyword.Required, 0, name)) return false;
+        }
+
+        return true;
+    }
+}

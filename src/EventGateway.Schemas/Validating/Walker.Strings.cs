@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using EventGateway.Schemas.Formats;
+using EventGateway.Schemas.Patterns;
+using EventGateway.Schemas.Program;
+
+namespace EventGateway.Schemas.Validating;
+
+internal unsafe ref partial struct Walker<TMode>
+{
+    private byte* String(byte* at, SchemaNode* node)
+    {
+        if ((node->Types & ValueTypes.String) == 0) return WrongType(at, node);
+        byte* end = _grammar.String(at + 1, out StringTraits traits);
+        if (end == null) return null;
+        _budget.StepsLeft -= (end - at) >> 6;
+        if (node->Strings >= 0 && !IsStringAllowed(new JsonValue(at, end), traits, node)) return null;
+        return node->Values < 0 || IsAllowedValue(at, end, node, ValueTypes.String) ? end : null;
+    }
+
+    private bool IsStringAllowed(JsonValue text, StringTraits traits, SchemaNode* node)
+    {
+        StringRules* rules = _program.Strings + node->Strings;
+        int length = (int)(text.End - text.Start) - 2;
+        if (rules->MinLength > 0 || length > rules->MaxLength)
+        {
+            if (traits != StringTraits.Plain) length = CountCodePoints(text);
+            if (length < rules->MinLength && !Fail(text.Start, node, Keyword.MinLength, rules->MinLength)) return false;
+            if (length > rules->MaxLength && !Fail(text.Start, node, Keyword.MaxLength, rules->MaxLength)) return false;
+        }
+
+        return (rules->Pattern < 0 && rules->Format == FormatKind.None) || IsTextAllowed(text, node, rules);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int CountCodePoints(JsonValue text)
+    {
+        int count = 0;
+        byte* end = text.End - 1;
+        for (byte* at = text.Start + 1; at < end; count++)
+        {
+            if (*at == '\\')
+            {
+                StringEscape.Read(ref at, end);
+                continue;
+            }
+
+            at++;
+            while (at < end && (*at & 0xC0) == 0x80) at++;
+        }
+
+        return count;
+    }
+
+    private bool IsTextAllowed(JsonValue text, SchemaNode* node, StringRules* rules)
+    {
+        using var decoded = new DecodedString(text, stackalloc byte[DecodedString.StackLength]);
+        if (rules->Pattern >= 0 && !Matches(decoded.Bytes, rules->Pattern))
+        {
+            if (_budget.IsSpent || !Fail(text.Start, node, Keyword.Pattern, 0, _program.Patterns[rules->Pattern].Source)) return false;
+        }
+
+        return rules->Format == FormatKind.None
+            || FormatCheck.Holds(rules->Format, decoded.Bytes)
+            || Fail(text.Start, node, Keyword.Format, (int)rules->Format);
+    }
+
+    private readonly bool Matches(ReadOnlySpan<byte> text, int pattern) =>
+        PatternMatcher.Matches(_program.Patterns + pattern, _program.Lists, _program.Text, text, ref _budget.StepsLeft);
+}

@@ -1,0 +1,44 @@
+using System.Runtime.CompilerServices;
+using EventGateway.Schemas.Program;
+
+namespace EventGateway.Schemas.Validating;
+
+internal unsafe ref partial struct Walker<TMode>
+{
+    /// <summary>Whether the value is one of those that <c>enum</c> and <c>const</c> allow.</summary>
+    private bool IsAllowedValue(byte* at, byte* end, SchemaNode* node, ValueTypes type)
+    {
+        for (int index = node->Values; index >= 0; index = (_program.Values + index)->Next)
+        {
+            ValueRules* rules = _program.Values + index;
+            bool isListed = type == ValueTypes.String ? IsListedString(new JsonValue(at, end), rules) : IsListed(new JsonValue(at, end), rules, type);
+            if (_budget.IsSpent || (!isListed && !Fail(at, node, rules->Keyword, 0, rules->Description))) return false;
+        }
+
+        return true;
+    }
+
+    private readonly bool IsListedString(JsonValue text, ValueRules* rules)
+    {
+        if (rules->Strings.Count == 0) return false;
+        ReadOnlySpan<byte> raw = text.Bytes;
+        NameEntry* entry = raw.Contains((byte)'\\')
+            ? LookupEscaped(text, &rules->Strings)
+            : Lookup(text.Start + 1, raw.Length - 2, &rules->Strings);
+        return entry != null;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool IsListed(JsonValue value, ValueRules* rules, ValueTypes type)
+    {
+        Constant* constant = _program.Constants + rules->FirstConstant;
+        for (Constant* last = constant + rules->ConstantCount; constant < last; constant++)
+        {
+            if ((constant->Types & type) == 0) continue;
+            byte* text = _program.Text + constant->Json.Start;
+            if (JsonEquality.AreEqual(value, new JsonValue(text, text + constant->Json.Length), ref _budget.StepsLeft)) return true;
+        }
+
+        return false;
+    }
+}

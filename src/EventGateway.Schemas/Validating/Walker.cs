@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using EventGateway.Schemas.Program;
+using EventGateway.Schemas.Reporting;
+
+namespace EventGateway.Schemas.Validating;
+
+/// <summary>
+/// Parses and validates in one pass: the program drives a walk over the bytes, each node consumes its own value. Every method takes the
+/// place where a value begins and gives the place behind it. Null means: refused (or no JSON, or too costly) in verdict mode, and
+/// "no more errors wanted" in report mode, which runs over bytes that are known to be JSON.
+/// </summary>
+internal unsafe ref partial struct Walker<TMode>
+    where TMode : struct, IWalkMode
+{
+    private readonly ProgramView _program;
+    private readonly byte* _start;
+    private readonly ErrorCollector? _errors;
+    private readonly ref WorkBudget _budget;
+    private JsonGrammar _grammar;
+    private int _depth;
+
+    public Walker(in ProgramView program, byte* start, byte* end, ref WorkBudget budget, ErrorCollector? errors = null)
+    {
+        _program = program;
+        _start = start;
+        _grammar = new JsonGrammar(end);
+        _budget = ref budget;
+        _errors = errors;
+    }
+
+    /// <summary>Whether the bytes are one JSON text that matches the root of the program.</summary>
+    public bool Document()
+    {
+        byte* at = Value(_grammar.SkipWhitespace(_start), _program.Root);
+        return at != null && !_budget.IsSpent && _grammar.SkipWhitespace(at) == _grammar.End;
+    }
+
+    private byte* Value(byte* at, int index)
+    {
+        SchemaNode* node = _program.Nodes + index;
+        return node->InPlace < 0 ? Own(at, node) : Combined(at, index);
+    }
+
+    /// <summary>The rules of the node itself, without those that it refers to.</summary>
+    private byte* Own(byte* at, SchemaNode* node)
+    {
+        if (at == _grammar.End) return _grammar.Fail(at);
+        if (--_budget.StepsLeft < 0) return null;
+        switch (*at)
+        {
+            case (byte)'"':
+                return String(at, node);
+            case (byte)'{':
+                return (node->Types & ValueTypes.Object) == 0 ? WrongType(at, node) : Object(at, node);
+            case (byte)'[':
+                return (node->Types & ValueTypes.Array) == 0 ? WrongType(at, node) : Array(at, node);
+            case (byte)'t' or (byte)'f':
+                return Literal(at, node, ValueTypes.Boolean);
+            case (byte)'n':
+                return Literal(at, node, ValueTypes.Null);
+            default:
+                return Number(at, node);
+        }
+    }
+
+    private byte* Literal(byte* at, SchemaNode* node, ValueTypes type)
+    {
+        if ((node->Types & type) == 0) return WrongType(at, node);
+        byte* end = _grammar.Literal(at);
+        return end == null || node->Values < 0 || IsAllowedValue(at, end, node, type) ? end : null;
+    }
+
+    /// <summary>Walks a value that no rule looks into.</summary>
+    private byte* Skip(byte* at)
+    {
+        byte* end = _grammar.Value(at, _depth);
+        if (end != null) _budget.StepsLeft -= (end - at) >> 6;
+        return end;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private byte* WrongType(byte* at, SchemaNode* node)
+    {
+        if (!TMode.Reports) return null;
+        Keyword keyword = node->Types == ValueTypes.None ? Keyword.False : Keyword.Type;
+        return Fail(at, node, keyword, (int)node->Types) ? Skip(at) : null;
+    }
+
+    /// <summary>Notes a failure in report mode.</summary>
+    /// <param name="at">The first byte of the value.</param>
+    /// <param name="node">The schema that refuses it.</param>
+    /// <param name="keyword">The keyword that refuses it.</param>
+    /// <param name="number">The bound that was passed, or the types that are allowed.</param>
+    /// <param name="text">The bound as it was written.</param>
+    /// <returns>Whether the walk goes on: never in verdict mode.</returns>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool Fail(byte* at, SchemaNode* node, Keyword keyword, int number = 0, TextRange text = default) =>
+        TMode.Reports && _errors!.Add(_program.TextOf(node->Location), keyword, number, _program.TextOf(text), ValueKind.Of(at, _grammar.End));
+}

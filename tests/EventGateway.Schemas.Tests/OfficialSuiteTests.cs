@@ -1,0 +1,114 @@
+using System.Text;
+using EventGateway.Schemas.Reading;
+
+namespace EventGateway.Schemas.Tests;
+
+/// <summary>The official JSON-Schema-Test-Suite: no wrong verdict is tolerated; what is refused at compile time is counted.</summary>
+public sealed class OfficialSuiteTests(ITestOutputHelper output)
+{
+    [Theory]
+    [InlineData("draft4", 500)]
+    [InlineData("draft6", 700)]
+    [InlineData("draft7", 800)]
+    [InlineData("draft2019-09", 850)]
+    [InlineData("draft2020-12", 850)]
+    public void Every_schema_that_compiles_gives_the_verdicts_of_the_suite(string draft, int floor)
+    {
+        var options = new SchemaOptions { AssertFormats = false };
+        string[] files = Directory.GetFiles(SharedData.Path("json-schema-test-suite", "tests", draft), "*.json");
+
+        SuiteResult result = SuiteResult.Run(files, draft, options);
+
+        output.WriteLine(result.Summary(draft));
+        Assert.Empty(result.Wrong);
+        Assert.InRange(result.Ran, floor, int.MaxValue);
+    }
+
+    [Theory]
+    [InlineData("draft4")]
+    [InlineData("draft6")]
+    [InlineData("draft7")]
+    [InlineData("draft2019-09")]
+    [InlineData("draft2020-12")]
+    public void Formats_that_are_checked_are_checked_as_the_suite_says(string draft)
+    {
+        string[] formats =
+        [
+            "date-time", "date", "time", "duration", "uuid", "email", "hostname", "ipv4", "ipv6", "uri", "uri-reference", "json-pointer",
+            "relative-json-pointer",
+        ];
+        string folder = SharedData.Path("json-schema-test-suite", "tests", draft, "optional", "format");
+        string[] files = [.. Directory.GetFiles(folder, "*.json").Where(file => formats.Contains(Path.GetFileNameWithoutExtension(file)))];
+
+        SuiteResult result = SuiteResult.Run(files, draft, SchemaOptions.Default);
+
+        output.WriteLine(result.Summary(draft));
+        Assert.Empty(result.Wrong);
+        Assert.InRange(result.Ran, 100, int.MaxValue);
+    }
+
+    private sealed class SuiteResult
+    {
+        public int Ran { get; private set; }
+
+        public List<string> Wrong { get; } = [];
+
+        private List<string> NotSupported { get; } = [];
+
+        public static SuiteResult Run(string[] files, string draft, SchemaOptions options)
+        {
+            var result = new SuiteResult();
+            foreach (string file in files)
+            {
+                foreach (DocumentNode group in SharedData.ReadDocument(file).Items) result.RunGroup(Path.GetFileName(file), draft, group, options);
+            }
+
+            return result;
+        }
+
+        public string Summary(string draft) =>
+            $"{draft}: {Ran} cases ran, {Wrong.Count} wrong, {NotSupported.Count} not supported\n" + string.Join('\n', NotSupported.Distinct());
+
+        private void RunGroup(string file, string draft, DocumentNode group, SchemaOptions options)
+        {
+            DocumentNode[] tests = [.. group["tests"]!.Items];
+            JsonSchema schema;
+            try
+            {
+                schema = JsonSchema.Compile(WithDraft(group["schema"]!, draft), "", options);
+            }
+            catch (DocumentRefusedException refused)
+            {
+                NotSupported.AddRange(tests.Select(_ => $"  {file}: {group["description"]!.Text}: {refused.Problems[0].Message}"));
+                return;
+            }
+
+            foreach (DocumentNode test in tests)
+            {
+                Ran++;
+                byte[] json = Encoding.UTF8.GetBytes(JsonDocumentWriter.Write(test["data"]!));
+                bool isValid = schema.IsValid(json);
+                bool isExplained = !schema.Explain(json).IsEmpty;
+                if (isValid == bool.Parse(test["valid"]!.Text) && isValid != isExplained) continue;
+                Wrong.Add($"{file}: {group["description"]!.Text}: {test["description"]!.Text}: valid {isValid}, explained {isExplained}");
+            }
+        }
+
+        /// <summary>Older folders of the suite do not name their draft in each schema.</summary>
+        private static DocumentNode WithDraft(DocumentNode schema, string draft)
+        {
+            if (schema.Kind != DocumentKind.Object || schema["$schema"] is not null) return schema;
+            var name = new DocumentNode { Kind = DocumentKind.String, Text = UriOf(draft) };
+            return new DocumentNode { Kind = DocumentKind.Object, Members = schema.Members.Add(new DocumentMember("$schema", name, 1, 1)) };
+        }
+
+        private static string UriOf(string draft) => draft switch
+        {
+            "draft4" => "http://json-schema.org/draft-04/schema#",
+            "draft6" => "http://json-schema.org/draft-06/schema#",
+            "draft7" => "http://json-schema.org/draft-07/schema#",
+            "draft2019-09" => "https://json-schema.org/draft/2019-09/schema",
+            _ => "https://json-schema.org/draft/2020-12/schema",
+        };
+    }
+}

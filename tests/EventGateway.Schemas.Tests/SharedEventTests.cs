@@ -1,0 +1,45 @@
+namespace EventGateway.Schemas.Tests;
+
+public sealed class SharedEventTests
+{
+    [Fact]
+    public void Every_sensor_event_matches_its_schema()
+    {
+        JsonSchema schema = JsonSchema.Compile(SharedData.ReadDocument(SharedData.Path("events", "sensor.schema.json")));
+        byte[][] events = SharedData.ReadLines(SharedData.Path("events", "sensor-events.jsonl"));
+
+        Assert.All(events, json => Assert.Empty(schema.Explain(json)));
+    }
+
+    [Theory]
+    [InlineData("orders-event")]
+    public void The_documents_of_a_public_schema_match_it(string name)
+    {
+        JsonSchema schema = JsonSchema.Compile(SharedData.ReadDocument(SharedData.Path("jsonschema-benchmark-data", name, "schema-noformat.json")));
+        byte[][] documents = SharedData.ReadLines(SharedData.Path("jsonschema-benchmark-data", name, "instances.jsonl"));
+
+        Assert.All(documents, json => Assert.Empty(schema.Explain(json)));
+    }
+
+    [Fact]
+    public void Asking_for_a_verdict_allocates_nothing()
+    {
+        JsonSchema schema = JsonSchema.Compile(SharedData.ReadDocument(SharedData.Path("events", "sensor.schema.json")));
+        byte[][] events = SharedData.ReadLines(SharedData.Path("events", "sensor-events.jsonl"));
+        Count(schema, events);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        int valid = Count(schema, events);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(events.Length, valid);
+        Assert.Equal(0, allocated);
+    }
+
+    private static int Count(JsonSchema schema, byte[][] documents)
+    {
+        int valid = 0;
+        foreach (byte[] json in documents) valid += schema.IsValid(json) ? 1 : 0;
+        return valid;
+    }
+}
