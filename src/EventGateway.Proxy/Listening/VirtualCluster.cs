@@ -1,0 +1,174 @@
+using System.Collections.Concurrent;
+using System.Net;
+using EventGateway.Proxy.Routing;
+using EventGateway.Proxy.Sessions;
+using EventGateway.Transport;
+using EventGateway.Transport.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace EventGateway.Proxy.Listening;
+
+/// <summary>
+/// A running virtual cluster: its listeners, one for bootstrapping and one for each broker, and its sessions. All ports are bound from the
+/// first moment, because clients come back to the brokers' ports after a restart, not to the bootstrap port.
+/// </summary>
+public sealed class VirtualCluster : IAsyncDisposable
+{
+    private readonly VirtualClusterOptions _options;
+    private readonly ClusterState _state;
+    private readonly List<SocketListener> _listeners = [];
+    private readonly List<Task> _accepting = [];
+    private readonly ConcurrentDictionary<Session, Task> _sessions = [];
+    private readonly Dialer _dialer;
+    private volatile bool _isStopping;
+
+    private VirtualCluster(VirtualClusterOptions options, NodePorts ports, Plan plan, TimeProvider clock, ILogger logger)
+    {
+        _options = options;
+        _state = new ClusterState(options, ports, plan, clock, logger);
+        _dialer = new Dialer(_state.Nodes, options.Limits.ConnectTimeout);
+    }
+
+    /// <summary>Binds all listeners and begins to accept clients.</summary>
+    /// <param name="options">What to listen on and where to go.</param>
+    /// <param name="plan">What records are held against.</param>
+    /// <param name="clock">The time.</param>
+    /// <param name="logger">Where to tell what happens.</param>
+    /// <exception cref="IOException">A port cannot be bound; nothing is left bound.</exception>
+    /// <exception cref="FormatException">The options make no sense; the message says which.</exception>
+    public static VirtualCluster Start(VirtualClusterOptions options, Plan plan, TimeProvider clock, ILogger logger)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (new HostPort(options.AdvertisedHost, options.Listen.Port).IsWildcard)
+            throw new FormatException($"clients cannot connect to the advertised host {options.AdvertisedHost}: give the name or address that they reach the gateway by");
+        NodePorts ports = NodePorts.Parse(options.Listen.Port, options.Nodes);
+        var cluster = new VirtualCluster(options, ports, plan, clock, logger);
+        try
+        {
+            cluster.Bind(ports);
+        }
+        catch
+        {
+            foreach (SocketListener listener in cluster._listeners) listener.Dispose();
+            throw;
+        }
+
+        return cluster;
+    }
+
+    /// <summary>Puts another plan into force: the next request of every connection is held against it.</summary>
+    public void Use(Plan plan) => _state.Plan = plan;
+
+    /// <summary>Stops accepting, lets every session finish what is in flight within the drain timeout, and cuts the rest.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_isStopping) return;
+        _isStopping = true;
+        foreach (SocketListener listener in _listeners) listener.Dispose();
+        await Task.WhenAll(_accepting).ConfigureAwait(false);
+        if (!_sessions.IsEmpty) _state.Logger.Draining(_sessions.Count);
+        foreach (Session session in _sessions.Keys) session.Drain();
+        Task all = Task.WhenAll(_sessions.Values);
+        await Task.WhenAny(all, Task.Delay(_options.Limits.DrainTimeout, _state.Clock)).ConfigureAwait(false);
+        if (!all.IsCompleted) _state.Logger.Cut(_sessions.Count);
+        foreach (Session session in _sessions.Keys) session.Dispose();
+        await all.ConfigureAwait(false);
+    }
+
+    private void Bind(NodePorts ports)
+    {
+        IPEndPoint address = _options.Listen.ToEndPoint();
+        Listen(address, nodeId: null);
+        foreach ((int nodeId, int port) in ports.All) Listen(new IPEndPoint(address.Address, port), nodeId);
+    }
+
+    private void Listen(IPEndPoint address, int? nodeId)
+    {
+        SocketListener listener = SocketListener.Bind(address);
+        _listeners.Add(listener);
+        string role = nodeId is { } node ? $"broker {node}" : "bootstrap";
+        if (nodeId is null) _state.Logger.Listening(address.ToString(), _options.Name, role);
+        _accepting.Add(AcceptAsync(listener, nodeId));
+    }
+
+    private async Task AcceptAsync(SocketListener listener, int? nodeId)
+    {
+        string name = listener.LocalEndPoint.ToString();
+        while (await listener.AcceptAsync().ConfigureAwait(false) is { } client)
+        {
+            _ = ServeAsync(client, nodeId, name);
+        }
+    }
+
+    private async Task ServeAsync(IConnection client, int? nodeId, string listener)
+    {
+        try
+        {
+            byte[] first = new byte[256];
+            int received = await ReceiveFirstAsync(client, first).ConfigureAwait(false);
+            if (received == 0) return;
+            WireProtocol protocol = FirstBytes.Classify(first.AsSpan(0, received));
+            if (protocol != WireProtocol.Kafka)
+            {
+                _state.Logger.WrongProtocol(client.Peer, protocol.ToString().ToUpperInvariant(), listener);
+                return;
+            }
+
+            using IConnection upstream = await _dialer.ConnectAsync(nodeId).ConfigureAwait(false);
+            await RunSessionAsync(client, upstream, first.AsMemory(0, received)).ConfigureAwait(false);
+        }
+        catch (IOException unreachable)
+        {
+            _state.Logger.UpstreamUnreachable(client.Peer, unreachable.Message);
+        }
+        catch (Exception bug)
+        {
+            // One broken session must not take the others with it; what it is, the log says.
+            _state.Logger.SessionFailed(bug, client.Peer);
+        }
+        finally
+        {
+            client.Dispose();
+        }
+    }
+
+    private async Task RunSessionAsync(IConnection client, IConnection upstream, ReadOnlyMemory<byte> first)
+    {
+        using var session = new Session(_state, client, upstream);
+        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _sessions[session] = ended.Task;
+        try
+        {
+            if (_isStopping) session.Drain();
+            await session.RunAsync(first).ConfigureAwait(false);
+        }
+        finally
+        {
+            _sessions.TryRemove(session, out _);
+            ended.SetResult();
+        }
+    }
+
+    /// <summary>Receives enough to see what the client speaks; 0 if it left without a word.</summary>
+    private static async ValueTask<int> ReceiveFirstAsync(IConnection client, Memory<byte> first)
+    {
+        int received = 0;
+        while (received < FirstBytes.Enough)
+        {
+            int count = 0;
+            try
+            {
+                count = await client.ReceiveAsync(first[received..]).ConfigureAwait(false);
+            }
+            catch (IOException)
+            {
+                // Health checks connect and reset: nothing was asked, nothing is lost.
+            }
+
+            if (count == 0) return 0;
+            received += count;
+        }
+
+        return received;
+    }
+}

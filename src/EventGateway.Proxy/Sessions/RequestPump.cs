@@ -1,0 +1,127 @@
+using EventGateway.Kafka;
+using EventGateway.Kafka.Messages;
+using EventGateway.Proxy.Rewriting;
+using EventGateway.Transport;
+
+namespace EventGateway.Proxy.Sessions;
+
+/// <summary>Carries requests from the client to the broker, as the request side asks for it.</summary>
+internal sealed class RequestPump(
+    ClusterState cluster, IConnection client, IConnection upstream, InFlightRing inFlight, SaslState sasl, LocalAnswers answers)
+{
+    private volatile bool _isStopping;
+
+    /// <summary>Takes no request any more that has not begun.</summary>
+    public void Stop()
+    {
+        _isStopping = true;
+        client.ShutdownReceive();
+    }
+
+    /// <summary>Runs until the client sends no more, or must not, and all that it asked for is answered.</summary>
+    /// <returns>Why it ended, for the log.</returns>
+    public async Task<string> RunAsync(ReadOnlyMemory<byte> first)
+    {
+        using var side = new RequestSide(inFlight, sasl, cluster.Limits);
+        using var produce = new ProduceHandler(cluster, client.Peer);
+        using var buffer = new ReceiveBuffer();
+        buffer.Fill(first);
+        try
+        {
+            string reason = await PumpAsync(side, produce, buffer).ConfigureAwait(false);
+            Task answered = inFlight.WaitUntilAtMostAsync(0).AsTask();
+            await Task.WhenAny(answered, Task.Delay(cluster.Limits.DrainTimeout, cluster.Clock)).ConfigureAwait(false);
+            return reason;
+        }
+        catch (IOException broken)
+        {
+            return broken.Message;
+        }
+    }
+
+    private async ValueTask<string> PumpAsync(RequestSide side, ProduceHandler produce, ReceiveBuffer buffer)
+    {
+        while (true)
+        {
+            if (_isStopping && side.IsBetweenFrames) return "the gateway stops";
+            Plan plan = cluster.Plan;
+            Step step = side.Next(buffer.Unused, plan.Inspects);
+            ReadOnlyMemory<byte> used = buffer.Use(step.Consumed);
+            switch (step.Kind)
+            {
+                case StepKind.Forward:
+                    await upstream.SendAsync(used).ConfigureAwait(false);
+                    break;
+                case StepKind.Frame:
+                    string? end = await HandleFrameAsync(side, produce, plan).ConfigureAwait(false);
+                    side.Gatherer.Release();
+                    if (end is not null) return end;
+                    break;
+                case StepKind.AwaitRoom:
+                    if (!await inFlight.WaitUntilAtMostAsync(cluster.Limits.MaxInFlight - 1).ConfigureAwait(false)) return "the broker is gone";
+                    break;
+                case StepKind.AwaitAnswers:
+                    if (!await inFlight.WaitUntilAtMostAsync(0).ConfigureAwait(false)) return "the broker is gone";
+                    side.AnswersAreOut();
+                    break;
+                case StepKind.Refuse:
+                    return Refuse(step.Reason!);
+                default:
+                    if (buffer.IsFull) return Refuse("a request whose client id and transactional id do not fit into 64 KiB");
+                    if (!await buffer.ReceiveAsync(client, side.Gatherer).ConfigureAwait(false)) return "the client ended it";
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Handles the gathered frame; returns why the session must end, or null.</summary>
+    private async ValueTask<string?> HandleFrameAsync(RequestSide side, ProduceHandler produce, Plan plan)
+    {
+        FrameHead head = side.Head;
+        if (head.ApiKey == (short)ApiKey.ApiVersions)
+        {
+            byte[] answer = ResponseFrame.Create(ApiTable.Get(ApiKey.ApiVersions), version: 0, head.CorrelationId, VersionNarrowing.UnsupportedVersion());
+            await answers.AnswerAsync(head, answer).ConfigureAwait(false);
+            return null;
+        }
+
+        if (produce.Handle(plan, head, side.Gatherer.Frame) is not { } outcome) return Refuse($"bytes that are no Produce request of version {head.ApiVersion}");
+        if (outcome.Acks == 0)
+        {
+            await upstream.SendAsync(outcome.Upstream).ConfigureAwait(false);
+            return outcome.Refusals is null ? null : "a batch was refused, and with acks=0 closing is the only answer";
+        }
+
+        await ForwardAsync(head, outcome).ConfigureAwait(false);
+        return null;
+    }
+
+    private async ValueTask ForwardAsync(FrameHead head, ProduceOutcome outcome)
+    {
+        ApiInfo api = ApiTable.Get(ApiKey.Produce);
+        if (outcome.Upstream.IsEmpty)
+        {
+            var response = new ProduceResponse();
+            outcome.Refusals!.MergeInto(response);
+            await answers.AnswerAsync(head, ResponseFrame.Create(api, head.ApiVersion, head.CorrelationId, response)).ConfigureAwait(false);
+            return;
+        }
+
+        bool mustRewrite = outcome.Refusals is not null || head.ApiVersion >= api.FirstBrokerAddressVersion;
+        inFlight.Add(new InFlightRequest
+        {
+            Kind = mustRewrite ? AnswerKind.Rewrite : AnswerKind.Passthrough,
+            ApiKey = head.ApiKey,
+            ApiVersion = head.ApiVersion,
+            CorrelationId = head.CorrelationId,
+            State = outcome.Refusals,
+        });
+        await upstream.SendAsync(outcome.Upstream).ConfigureAwait(false);
+    }
+
+    private string Refuse(string reason)
+    {
+        cluster.Logger.ClientRefused(client.Peer, reason);
+        return reason;
+    }
+}

@@ -1,0 +1,69 @@
+using EventGateway.Proxy.Rewriting;
+using EventGateway.Transport;
+
+namespace EventGateway.Proxy.Sessions;
+
+/// <summary>Carries answers from the broker to the client, as the response side asks for it.</summary>
+internal sealed class ResponsePump(
+    ClusterState cluster, IConnection client, IConnection upstream, InFlightRing inFlight, SaslState sasl, LocalAnswers answers)
+{
+    private readonly AnswerRewriter _rewriter = new(cluster.Addresses, cluster.TopicIds);
+
+    /// <summary>Runs until the broker sends no more, or sends what no client must see.</summary>
+    /// <returns>Why it ended, for the log.</returns>
+    public async Task<string> RunAsync()
+    {
+        using var side = new ResponseSide(inFlight, cluster.Limits);
+        using var buffer = new ReceiveBuffer();
+        try
+        {
+            return await PumpAsync(side, buffer).ConfigureAwait(false);
+        }
+        catch (IOException broken)
+        {
+            return broken.Message;
+        }
+    }
+
+    private async ValueTask<string> PumpAsync(ResponseSide side, ReceiveBuffer buffer)
+    {
+        while (true)
+        {
+            Step step = side.Next(buffer.Unused);
+            ReadOnlyMemory<byte> used = buffer.Use(step.Consumed);
+            switch (step.Kind)
+            {
+                case StepKind.Forward:
+                    await client.SendAsync(used).ConfigureAwait(false);
+                    await answers.CompleteAsync(step.Completed).ConfigureAwait(false);
+                    break;
+                case StepKind.Frame:
+                    string? end = await HandleFrameAsync(side).ConfigureAwait(false);
+                    side.Gatherer.Release();
+                    if (end is not null) return end;
+                    break;
+                case StepKind.Refuse:
+                    return Refuse(step.Reason!);
+                default:
+                    if (!await buffer.ReceiveAsync(upstream, side.Gatherer).ConfigureAwait(false)) return "the broker ended it";
+                    break;
+            }
+        }
+    }
+
+    private async ValueTask<string?> HandleFrameAsync(ResponseSide side)
+    {
+        inFlight.TryPeek(0, out InFlightRequest request);
+        if (_rewriter.Rewrite(request, side.Gatherer.Frame, sasl) is not { } answer)
+            return Refuse($"the broker's answer to API key {request.ApiKey} version {request.ApiVersion} cannot be read");
+        await client.SendAsync(answer).ConfigureAwait(false);
+        await answers.CompleteAsync(1).ConfigureAwait(false);
+        return null;
+    }
+
+    private string Refuse(string reason)
+    {
+        cluster.Logger.UpstreamRefused(client.Peer, upstream.Peer, reason);
+        return reason;
+    }
+}

@@ -1,0 +1,26 @@
+using EventGateway.Proxy.Limits;
+using EventGateway.Proxy.Routing;
+
+namespace EventGateway.Proxy;
+
+/// <summary>What clients see as one Kafka cluster, and which cluster stands behind it.</summary>
+public sealed record VirtualClusterOptions
+{
+    /// <summary>The name in logs.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where clients bootstrap. The ports behind it stand for the brokers, one each.</summary>
+    public required HostPort Listen { get; init; }
+
+    /// <summary>The host that clients are told; never a wildcard.</summary>
+    public required string AdvertisedHost { get; init; }
+
+    /// <summary>The addresses of the upstream cluster, at least one.</summary>
+    public required IReadOnlyList<HostPort> Upstream { get; init; }
+
+    /// <summary>The node ids of the upstream's brokers, as ranges: <c>0-9</c> or <c>1-3,101-103</c>.</summary>
+    public string Nodes { get; init; } = "0-9";
+
+    /// <summary>Limits of each connection.</summary>
+    public ProxyLimits Limits { get; init; } = new();
+}
