@@ -13,6 +13,7 @@ usage: ./build.sh COMMAND
   setup      install what a bare Debian or Ubuntu lacks (compiler, linker, zlib headers, .NET SDK)
   build      build everything (Release)
   test       build and run all tests; prints the totals
+  publish    compile the native executable bin/out/event-gateway
   format     rewrite the sources in the house style   (format --check only looks)
   api        write new public members into PublicAPI.Unshipped.txt
 T
@@ -52,8 +53,22 @@ run_tests() {
   return $status
 }
 
+publish() {
+  setup
+  local out=bin/out staging; staging=$(mktemp -d)
+  dotnet publish src/EventGateway -c "$configuration" -r "$(runtime)" -o "$staging" -v quiet --nologo "$@"
+  mkdir -p "$out"
+  install -m 755 "$staging/event-gateway" "$out/event-gateway"
+  rm -rf "$staging"
+  echo "$out/event-gateway, $(stat -c %s "$out/event-gateway") bytes"
+}
+
+runtime() { case $(uname -m) in x86_64) echo linux-x64 ;; aarch64) echo linux-arm64 ;; *) fail "no native build for $(uname -m)" ;; esac; }
+
 format() {
   setup
+  # The formatter sees generated types only through a generator that is built as it expects it.
+  dotnet build generators/EventGateway.Generators.Kafka -v quiet --nologo
   if [ "${1:-}" = --check ]; then dotnet format "$solution" --verify-no-changes; else dotnet format "$solution"; fi
 }
 
@@ -78,6 +93,7 @@ shift || true
 case $command in
   setup) setup ;;
   build) build "$@" ;;
+  publish) publish "$@" ;;
   test) run_tests "$@" ;;
   format) format "$@" ;;
   api) api ;;

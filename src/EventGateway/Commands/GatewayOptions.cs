@@ -1,0 +1,80 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using EventGateway.Pipeline;
+using EventGateway.Proxy.Routing;
+
+namespace EventGateway.Commands;
+
+/// <summary>The options of <c>run</c> and <c>check</c>: each is read and checked in one place.</summary>
+internal static class GatewayOptions
+{
+    public static Option<string[]> AsyncApi { get; } = new("--asyncapi")
+    {
+        Description = "AsyncAPI document (YAML or JSON, versions 2.0 to 3.1); may be given several times.",
+        HelpName = "FILE",
+        Required = true,
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    public static Option<HostPort[]> Upstream { get; } = new("--upstream")
+    {
+        Description = "Bootstrap address of the Kafka cluster behind the gateway, without TLS; separate several by commas. Replaces the Kafka servers of the documents: every channel applies.",
+        HelpName = "HOST:PORT",
+        CustomParser = static result => ParseEach(result, HostPort.Parse),
+    };
+
+    public static Option<HostPort> Listen { get; } = new("--listen")
+    {
+        Description = "Where clients bootstrap. The ports behind it stand for the brokers, one for each node id.",
+        HelpName = "HOST:PORT",
+        DefaultValueFactory = static _ => new HostPort("127.0.0.1", 9192),
+        CustomParser = static result => Parse(result, HostPort.Parse)!,
+    };
+
+    public static Option<string?> AdvertisedHost { get; } = new("--advertised-host")
+    {
+        Description = "The host name that clients are told, if it is not the one of --listen.",
+        HelpName = "HOST",
+    };
+
+    public static Option<string> Nodes { get; } = new("--nodes")
+    {
+        Description = "The node ids of the brokers, as ranges: 0-9 or 1-3,101-103.",
+        HelpName = "RANGES",
+        DefaultValueFactory = static _ => "0-9",
+    };
+
+    public static Option<OnInvalid> OnInvalid { get; } = new("--on-invalid")
+    {
+        Description = "What happens to a record that does not match: reject (the producer gets error 87), annotate (it passes with a header that says why), observe (it passes, the log says why).",
+        HelpName = "MODE",
+        DefaultValueFactory = static _ => Pipeline.OnInvalid.Reject,
+        CustomParser = static result => Parse(result, ParseMode),
+    };
+
+    private static OnInvalid ParseMode(string text) => text switch
+    {
+        "reject" => Pipeline.OnInvalid.Reject,
+        "annotate" => Pipeline.OnInvalid.Annotate,
+        "observe" => Pipeline.OnInvalid.Observe,
+        _ => throw new FormatException($"'{text}' is no mode: write reject, annotate or observe"),
+    };
+
+    private static T[] ParseEach<T>(ArgumentResult result, Func<string, T> parse) =>
+        [.. result.Tokens.SelectMany(token => token.Value.Split(',')).Select(text => Try(result, text, parse)).OfType<T>()];
+
+    private static T? Parse<T>(ArgumentResult result, Func<string, T> parse) => Try(result, result.Tokens[^1].Value, parse);
+
+    private static T? Try<T>(ArgumentResult result, string text, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(text);
+        }
+        catch (FormatException problem)
+        {
+            result.AddError(problem.Message);
+            return default;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using EventGateway.AsyncApi;
+using EventGateway.AsyncApi.Compiling;
+using EventGateway.AsyncApi.Model;
+using EventGateway.Contracts;
+using EventGateway.Pipeline;
+using EventGateway.Pipeline.Validation;
+using EventGateway.Proxy;
+using EventGateway.Proxy.Routing;
+
+namespace EventGateway.Commands;
+
+/// <summary>What the command line and the documents come to: the virtual clusters with their contracts.</summary>
+/// <param name="Documents">The documents.</param>
+/// <param name="Clusters">At least one.</param>
+internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, ImmutableArray<PlannedCluster> Clusters)
+{
+    /// <summary>Reads the documents and lays the clusters out.</summary>
+    /// <exception cref="Schemas.DocumentRefusedException">A document is bad.</exception>
+    /// <exception cref="FormatException">An address, or the combination of options, makes no sense.</exception>
+    public static GatewayPlan Create(ParseResult arguments)
+    {
+        ImmutableArray<AsyncApiDocument> documents = AsyncApiLoader.Load(arguments.GetRequiredValue(GatewayOptions.AsyncApi));
+        HostPort listen = arguments.GetRequiredValue(GatewayOptions.Listen);
+        var clusters = ImmutableArray.CreateBuilder<PlannedCluster>();
+        foreach ((string name, string? server, IReadOnlyList<HostPort> upstream) in Upstreams(arguments, documents))
+        {
+            var options = new VirtualClusterOptions
+            {
+                Name = name,
+                Listen = listen,
+                AdvertisedHost = arguments.GetValue(GatewayOptions.AdvertisedHost) ?? listen.Host,
+                Upstream = upstream,
+                Nodes = arguments.GetRequiredValue(GatewayOptions.Nodes),
+            };
+            NodePorts ports = NodePorts.Parse(listen.Port, options.Nodes);
+            ContractTable contracts = ContractBuilder.Build(documents, new ContractOptions { Server = server });
+            var pipeline = new RecordPipeline { Steps = [new ContractValidation()], OnInvalid = arguments.GetValue(GatewayOptions.OnInvalid) };
+            clusters.Add(new PlannedCluster(options, ports, new Plan(contracts, pipeline)));
+            listen = listen with { Port = listen.Port + 1 + ports.Count };
+        }
+
+        return new GatewayPlan(documents, clusters.ToImmutable());
+    }
+
+    private static IEnumerable<(string Name, string? Server, IReadOnlyList<HostPort> Upstream)> Upstreams(
+        ParseResult arguments, ImmutableArray<AsyncApiDocument> documents)
+    {
+        if (arguments.GetValue(GatewayOptions.Upstream) is { Length: > 0 } upstream)
+        {
+            yield return ("upstream", null, upstream);
+            yield break;
+        }
+
+        AsyncApiServer[] servers = [.. documents.SelectMany(document => document.Servers).Where(server => server.IsKafka).DistinctBy(server => server.Name)];
+        if (servers.Length == 0) throw new FormatException("no document names a server with the protocol kafka: say with --upstream host:port where the brokers are");
+        foreach (AsyncApiServer server in servers)
+        {
+            if (server.IsSecure)
+                throw new FormatException($"server '{server.Name}' speaks kafka-secure, and TLS to brokers is not supported yet: give a plaintext listener with --upstream host:port");
+            yield return (server.Name, server.Name, [.. server.Addresses.Select(HostPort.Parse)]);
+        }
+    }
+}
+
+/// <summary>One virtual cluster of the plan.</summary>
+/// <param name="Options">Addresses and limits.</param>
+/// <param name="Ports">The ports of its brokers.</param>
+/// <param name="Plan">Contracts and pipeline.</param>
+internal sealed record PlannedCluster(VirtualClusterOptions Options, NodePorts Ports, Plan Plan);

@@ -1,0 +1,72 @@
+using System.CommandLine;
+using System.Runtime.InteropServices;
+using EventGateway.Proxy.Listening;
+using EventGateway.Schemas;
+using Microsoft.Extensions.Logging;
+using ZLogger;
+
+namespace EventGateway.Commands;
+
+/// <summary><c>event-gateway run</c>.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("run", "Run the gateway until SIGTERM or Ctrl-C.")
+        {
+            GatewayOptions.AsyncApi,
+            GatewayOptions.Upstream,
+            GatewayOptions.Listen,
+            GatewayOptions.AdvertisedHost,
+            GatewayOptions.Nodes,
+            GatewayOptions.OnInvalid,
+        };
+        command.SetAction(static (arguments, _) => RunAsync(arguments));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(ParseResult arguments)
+    {
+        using ILoggerFactory logging = CreateLogging();
+        ILogger logger = logging.CreateLogger("event-gateway");
+        var clusters = new List<VirtualCluster>();
+        try
+        {
+            GatewayPlan plan = GatewayPlan.Create(arguments);
+            foreach (PlannedCluster cluster in plan.Clusters)
+                clusters.Add(VirtualCluster.Start(cluster.Options, cluster.Plan, TimeProvider.System, logger));
+            logger.Started(VersionCommand.Version, plan.Clusters.Sum(cluster => cluster.Plan.Contracts.Count), arguments.GetValue(GatewayOptions.OnInvalid).ToString());
+            await WaitForSignalAsync().ConfigureAwait(false);
+            return ExitCode.Success;
+        }
+        catch (Exception problem) when (problem is DocumentRefusedException or FormatException or IOException)
+        {
+            await Console.Error.WriteLineAsync(problem.Message).ConfigureAwait(false);
+            return ExitCode.Failure;
+        }
+        finally
+        {
+            await Task.WhenAll(clusters.Select(cluster => cluster.DisposeAsync().AsTask())).ConfigureAwait(false);
+        }
+    }
+
+    private static ILoggerFactory CreateLogging() => LoggerFactory.Create(static logging => logging
+        .SetMinimumLevel(LogLevel.Information)
+        .AddZLoggerConsole(static console =>
+        {
+            console.LogToStandardErrorThreshold = LogLevel.Trace;
+            console.UsePlainTextFormatter(static formatter =>
+                formatter.SetPrefixFormatter($"{0:utc-longdate} {1:short} ", static (in template, in info) => template.Format(info.Timestamp, info.LogLevel)));
+        }));
+
+    /// <summary>Waits for SIGTERM or Ctrl-C; a second one ends the process at once.</summary>
+    private static async Task WaitForSignalAsync()
+    {
+        var signalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        await signalled.Task.ConfigureAwait(false);
+
+        void OnSignal(PosixSignalContext context) => context.Cancel = signalled.TrySetResult();
+    }
+}
