@@ -1,15 +1,17 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 
 namespace EventGateway.Kafka.Compression;
 
-/// <summary>gzip, RFC 1952. The framework's streams cannot be used twice: each call costs a few objects.</summary>
+/// <summary>gzip, RFC 1952, one member. The framework's streams cannot be used twice: each call costs a few objects.</summary>
 internal static class GzipCodec
 {
     private const int StepBytes = 16 * 1024;
+    private const int SmallestBytes = 18; // header and trailer
 
     public static unsafe DecompressionStatus Decompress(ReadOnlySpan<byte> payload, int limitBytes, PooledBuffer destination)
     {
-        if (payload.IsEmpty) return DecompressionStatus.Corrupt;
+        if (payload.Length < SmallestBytes) return DecompressionStatus.Corrupt;
         fixed (byte* start = payload)
         {
             using var source = new UnmanagedMemoryStream(start, payload.Length);
@@ -19,12 +21,13 @@ internal static class GzipCodec
             {
                 Span<byte> target = destination.GetSpan(Math.Min(room, StepBytes));
                 int count = inflating.Read(target[..Math.Min(room, target.Length)]);
-                if (count == 0) return DecompressionStatus.Ok;
+                if (count == 0) break;
                 destination.Advance(count);
                 room -= count;
             }
 
-            return inflating.ReadByte() < 0 ? DecompressionStatus.Ok : DecompressionStatus.TooLarge;
+            if (room == 0 && inflating.ReadByte() >= 0) return DecompressionStatus.TooLarge;
+            return limitBytes - room == SizeInTrailer(payload) ? DecompressionStatus.Ok : DecompressionStatus.Corrupt;
         }
     }
 
@@ -34,4 +37,7 @@ internal static class GzipCodec
         using var deflating = new GZipStream(target, CompressionLevel.Optimal);
         deflating.Write(bytes);
     }
+
+    /// <summary>The framework takes the end of its input for the end of the content: only the trailer tells a member that was cut.</summary>
+    private static uint SizeInTrailer(ReadOnlySpan<byte> payload) => BinaryPrimitives.ReadUInt32LittleEndian(payload[^sizeof(uint)..]);
 }
