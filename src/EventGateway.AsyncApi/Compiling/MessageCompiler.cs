@@ -4,6 +4,7 @@ using EventGateway.AsyncApi.References;
 using EventGateway.Contracts;
 using EventGateway.Contracts.Headers;
 using EventGateway.Schemas;
+using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Compiling;
 
@@ -46,7 +47,7 @@ internal sealed class MessageCompiler(AsyncApiDocument document, SchemaOptions o
 
         try
         {
-            compiled = JsonSchema.Compile(document.Root, pointer, options);
+            compiled = JsonSchema.Compile(RootWithDialect(schema), pointer, options);
         }
         catch (DocumentRefusedException refused)
         {
@@ -55,5 +56,16 @@ internal sealed class MessageCompiler(AsyncApiDocument document, SchemaOptions o
 
         _schemas.Add(pointer, compiled);
         return compiled;
+    }
+
+    /// <summary>The document, with the draft that a <c>schemaFormat</c> names written into the schema, where the compiler looks for it.</summary>
+    private DocumentNode RootWithDialect(AsyncApiSchema schema)
+    {
+        DocumentNode node = schema.Place.Node;
+        if (schema.Draft == MediaTypes.DefaultDraft || !schema.Place.IsObject || node["$schema"] is not null) return document.Root;
+
+        var dialect = new DocumentNode { Kind = DocumentKind.String, Text = MediaTypes.DialectOf(schema.Draft!), File = node.File, Line = node.Line, Column = node.Column };
+        var member = new DocumentMember("$schema", dialect, node.Line, node.Column);
+        return document.Root.With(schema.Place, node.WithMembers(node.Members.Insert(0, member)));
     }
 }
