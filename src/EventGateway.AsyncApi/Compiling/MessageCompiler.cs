@@ -17,16 +17,18 @@ internal sealed class MessageCompiler(AsyncApiDocument document, SchemaOptions o
     public MessageContract Compile(AsyncApiMessage message, AsyncApiChannel channel)
     {
         JsonSchema? payload = CompileSchema(message.Payload, "payload", message, channel);
+        JsonSchema? key = CompileSchema(message.Key, "key", message, channel);
+        JsonSchema? headers = CompileSchema(message.Headers, "headers", message, channel);
         return new MessageContract
         {
             Name = message.Name,
             Payload = message.PayloadNotValidated is null ? payload : null,
-            Key = CompileSchema(message.Key, "key", message, channel) is { } key ? new KeyContract(key, _types.IsText(message.Key!.Place)) : null,
-            Headers = CompileSchema(message.Headers, "headers", message, channel) is { } headers ? CompileHeaders(headers, message.Headers!.Place) : null,
+            Key = key is null ? null : new KeyContract(key, _types.IsText(message.Key!.Place)),
+            Headers = headers is null ? null : HeadersOf(headers, message.Headers!.Place),
         };
     }
 
-    private HeaderContract CompileHeaders(JsonSchema schema, Place place)
+    private HeaderContract HeadersOf(JsonSchema schema, Place place)
     {
         PropertyTypes properties = _types.PropertiesOf(place);
         return new HeaderContract(schema, properties.Literals, properties.Others, properties.UndeclaredAreLiterals);
@@ -38,7 +40,8 @@ internal sealed class MessageCompiler(AsyncApiDocument document, SchemaOptions o
 
         if (schema.Draft is null)
         {
-            problems.Add(schema.Place, $"The {part} of the message '{message.Name}' of the channel '{channel.Name}' is in the format '{schema.Format}', which is not yet supported.");
+            string owner = $"the message '{message.Name}' of the channel '{channel.Name}'";
+            problems.Add(schema.Place, $"The {part} of {owner} is in the format '{schema.Format}', which is not yet supported.");
             return null;
         }
 
@@ -64,7 +67,14 @@ internal sealed class MessageCompiler(AsyncApiDocument document, SchemaOptions o
         DocumentNode node = schema.Place.Node;
         if (schema.Draft == MediaTypes.DefaultDraft || !schema.Place.IsObject || node["$schema"] is not null) return document.Root;
 
-        var dialect = new DocumentNode { Kind = DocumentKind.String, Text = MediaTypes.DialectOf(schema.Draft!), File = node.File, Line = node.Line, Column = node.Column };
+        var dialect = new DocumentNode
+        {
+            Kind = DocumentKind.String,
+            Text = MediaTypes.DialectOf(schema.Draft!),
+            File = node.File,
+            Line = node.Line,
+            Column = node.Column,
+        };
         var member = new DocumentMember("$schema", dialect, node.Line, node.Column);
         return document.Root.With(schema.Place, node.WithMembers(node.Members.Insert(0, member)));
     }

@@ -91,8 +91,8 @@ internal static partial class DocumentModelReader
         {
             if (known.Contains(member.Name) || DocumentShape.IsExtension(member.Name)) continue;
 
-            string pointer = Place.Append("", member.Name);
-            problems.Add(member, pointer, $"'{member.Name}' is unknown here. Known are {string.Join(", ", known)}, and extensions that begin with 'x-'.");
+            string all = string.Join(", ", known);
+            problems.Add(member, Place.Append("", member.Name), $"'{member.Name}' is unknown here. Known are {all}, and extensions that begin with 'x-'.");
         }
     }
 

@@ -43,7 +43,11 @@ internal sealed class ServerReader(FieldReader fields, bool isVersion2)
                 return value;
             }
 
-            if (variable.Find("default") is null) fields.Problems.Add(variable, $"The variable '{name}' has no 'default', which says what to connect to.");
+            if (variable.Find("default") is null)
+            {
+                fields.Problems.Add(variable, $"The variable '{name}' has no 'default', which says what to connect to.");
+            }
+
             return "0";
         });
     }

@@ -33,7 +33,8 @@ internal sealed class ReferenceChecker(ReferenceResolver resolver, ProblemList p
         }
         else if (!text.StartsWith('#'))
         {
-            problems.Add(reference, $"The reference '{text}' leads to another document, which is not supported yet: copy what it means into this one.");
+            const string Advice = "which is not supported yet: copy what it means into this one";
+            problems.Add(reference, $"The reference '{text}' leads to another document, {Advice}.");
         }
         else if (resolver.Find(text) is null)
         {
