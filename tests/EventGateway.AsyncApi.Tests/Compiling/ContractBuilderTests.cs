@@ -228,6 +228,16 @@ public sealed class ContractBuilderTests
     }
 
     [Fact]
+    public void Schema_ids_in_the_payload_are_not_passed_over()
+    {
+        var document = Parse(Version3("channels: {a: {messages: {m: {payload: {}, bindings: {kafka: {schemaIdLocation: payload}}}}}}"));
+
+        var refused = Assert.Throws<DocumentRefusedException>(() => ContractBuilder.Build([document]));
+
+        Assert.Contains("message 'm' of the channel 'a'", Assert.Single(refused.Problems).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void All_bad_schemas_are_problems_with_their_places_each_once()
     {
         var document = Parse(Version3("""
