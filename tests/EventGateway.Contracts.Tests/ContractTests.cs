@@ -138,6 +138,16 @@ public sealed class ContractTests
     public void Without_messages_anything_passes() => Assert.True(ContractOf().IsValid(Records.Of("anything"), new NoHeaders()));
 
     [Fact]
+    public void Headers_are_read_in_place_for_each_message_from_the_first()
+    {
+        Contract contract = ContractOf(
+            new MessageContract { Name = "no", Headers = new HeaderContract(Records.Schema("""{"required":["absent"]}"""), []) },
+            new MessageContract { Name = "yes", Headers = new HeaderContract(Records.Schema("""{"required":["abc"]}"""), []) });
+
+        Assert.True(contract.IsValid(Records.Of("x"), new LetterHeaders("abc"u8)));
+    }
+
+    [Fact]
     public void Judging_a_valid_record_allocates_nothing()
     {
         Contract contract = ContractOf(
@@ -163,6 +173,27 @@ public sealed class ContractTests
         long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         Assert.True(isValid);
         Assert.Equal(0, allocated);
+    }
+
+    /// <summary>Headers over the bytes of the wire: <c>abc</c>, <c>bc</c> and <c>c</c>, all null.</summary>
+    private ref struct LetterHeaders(ReadOnlySpan<byte> letters) : IRecordHeaders
+    {
+        private ReadOnlySpan<byte> _rest = letters;
+
+        public ReadOnlySpan<byte> Name { get; private set; }
+
+        public readonly ReadOnlySpan<byte> Value => default;
+
+        public readonly bool HasValue => false;
+
+        public bool MoveNext()
+        {
+            if (_rest.IsEmpty) return false;
+
+            Name = _rest;
+            _rest = _rest[1..];
+            return true;
+        }
     }
 
     private static Contract ContractOf(params MessageContract[] messages) => new() { Topic = "t", Messages = [.. messages] };

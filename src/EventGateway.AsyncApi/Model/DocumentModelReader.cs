@@ -90,8 +90,8 @@ internal static class DocumentModelReader
         {
             if (known.Contains(member.Name) || DocumentShape.IsExtension(member.Name)) continue;
 
-            string all = string.Join(", ", known);
-            problems.Add(member, Place.Append("", member.Name), $"'{member.Name}' is unknown here. Known are {all}, and extensions that begin with 'x-'.");
+            string advice = $"Known are {string.Join(", ", known)}, and extensions that begin with 'x-'.";
+            problems.Add(member, Place.Append("", member.Name), $"'{member.Name}' is unknown here. {advice}");
         }
     }
 

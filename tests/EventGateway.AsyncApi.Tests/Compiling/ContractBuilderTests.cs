@@ -57,10 +57,11 @@ public sealed class ContractBuilderTests
     public void Every_example_that_loads_becomes_contracts()
     {
         string folder = SharedData.Find("asyncapi");
-        string[] files = [.. Directory.EnumerateFiles(Path.Combine(folder, "examples"), "*.yml"), .. Directory.EnumerateFiles(Path.Combine(folder, "examples-event-gateway"))];
+        IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(folder, "examples"), "*.yml")
+            .Concat(Directory.EnumerateFiles(Path.Combine(folder, "examples-event-gateway"), "*.yaml"))
+            .Where(file => !file.EndsWith("adeo-kafka-request-reply-asyncapi.yml", StringComparison.Ordinal)); // leads to other documents
 
-        Assert.All(files.Where(file => file.EndsWith("ml", StringComparison.Ordinal) && !file.Contains("adeo", StringComparison.Ordinal)), file =>
-            Assert.NotEqual(0, ContractBuilder.Build(AsyncApiLoader.Load([file])).Count));
+        Assert.All(files, file => Assert.NotEqual(0, ContractBuilder.Build(AsyncApiLoader.Load([file])).Count));
     }
 
     [Fact]
@@ -224,7 +225,9 @@ public sealed class ContractBuilderTests
 
         Problem problem = Assert.Single(refused.Problems);
         Assert.Equal(9, problem.Line);
-        Assert.Equal("The payload of the message 'm' of the channel 'a' is in the format 'application/vnd.apache.avro;version=1.9.0', which is not yet supported.", problem.Message);
+        Assert.Equal(
+            "The payload of the message 'm' of the channel 'a' is in the format 'application/vnd.apache.avro;version=1.9.0', which is not yet supported.",
+            problem.Message);
     }
 
     [Fact]
