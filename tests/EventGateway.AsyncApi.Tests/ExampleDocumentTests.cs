@@ -44,6 +44,34 @@ public sealed class ExampleDocumentTests
     }
 
     [Fact]
+    public void Valid_documents_of_the_compatibility_kit_load_unless_they_lead_to_other_documents()
+    {
+        IEnumerable<string> files = Directory.EnumerateFiles(SharedData.Find("asyncapi/tck"), "*.y*ml", SearchOption.AllDirectories);
+
+        Assert.All(files.Where(file => Path.GetFileName(file).StartsWith("valid", StringComparison.Ordinal)), file =>
+        {
+            // A Kafka server without a host is valid to the specification, but nothing that one could connect to.
+            string expected = file.EndsWith("valid-relative-url.yaml", StringComparison.Ordinal) ? "is not the address of a Kafka broker" : OtherDocuments;
+
+            var refused = Record.Exception(() => AsyncApiLoader.Load([file]));
+
+            if (refused is not null)
+            {
+                Assert.All(Assert.IsType<DocumentRefusedException>(refused).Problems, problem =>
+                    Assert.Contains(expected, problem.Message, StringComparison.Ordinal));
+            }
+        });
+    }
+
+    [Fact]
+    public void Invalid_documents_of_the_compatibility_kit_never_crash()
+    {
+        IEnumerable<string> files = Directory.EnumerateFiles(SharedData.Find("asyncapi/tck"), "*.y*ml", SearchOption.AllDirectories);
+
+        Assert.All(files, file => Assert.True(Record.Exception(() => AsyncApiLoader.Load([file])) is null or DocumentRefusedException));
+    }
+
+    [Fact]
     public void The_demo_document_describes_its_servers_and_topics()
     {
         AsyncApiDocument document = AsyncApiLoader.Load([SharedData.Find("asyncapi/examples-event-gateway/event-gateway-demo.asyncapi.yaml")])[0];

@@ -66,5 +66,6 @@ public static class ContractBuilder
         return messages.ToImmutable();
     }
 
-    private static string Name(ContractOrigin origin) => $"the channel '{origin.Channel}' of {(origin.File.Length == 0 ? "another document" : origin.File)}";
+    private static string Name(ContractOrigin origin) =>
+        $"the channel '{origin.Channel}' of {(origin.File.Length == 0 ? "another document" : origin.File)}";
 }

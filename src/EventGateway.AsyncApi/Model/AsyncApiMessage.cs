@@ -23,6 +23,12 @@ public sealed record AsyncApiMessage
     /// <summary>The schema of the Kafka key (message binding); null if there is none.</summary>
     public AsyncApiSchema? Key { get; init; }
 
+    /// <summary>
+    /// Where a schema registry's id stands (<c>schemaIdLocation</c> of the Kafka message binding): <c>header</c> or <c>payload</c>; null if
+    /// the document does not say.
+    /// </summary>
+    public string? SchemaIdLocation { get; init; }
+
     /// <summary>Why the payload is not validated, as half a sentence; null if it is.</summary>
     public string? PayloadNotValidated { get; init; }
 }

@@ -11,6 +11,6 @@ public sealed record AsyncApiSchema
     /// <summary>The <c>schemaFormat</c> as it was written; null if the document names none and the AsyncAPI schema applies.</summary>
     public string? Format { get; init; }
 
-    /// <summary>The JSON Schema draft that the schema is in, such as <c>draft-07</c>; null if it is no JSON Schema, and so not supported yet.</summary>
+    /// <summary>The JSON Schema draft of the schema, such as <c>draft-07</c>; null if it is no JSON Schema, and so not supported yet.</summary>
     public string? Draft { get; init; }
 }

@@ -18,7 +18,12 @@ internal sealed class ChannelReader(FieldReader fields, MessageReader messages, 
         Place = channel.Resolved,
         Topic = ReadTopic(channel),
         Servers = [.. fields.List(channel.Resolved, "servers").Select(ReadServer).OfType<string>()],
-        Messages = [.. (isVersion2 ? ReadMessages2(channel) : ReadMessages3(channel.Resolved)).OfType<AsyncApiMessage>().DistinctBy(message => message.Place.Pointer)],
+        Messages =
+        [
+            .. (isVersion2 ? ReadMessages2(channel) : ReadMessages3(channel.Resolved))
+                .OfType<AsyncApiMessage>()
+                .DistinctBy(message => message.Place.Pointer),
+        ],
     };
 
     private string? ReadTopic(NamedPlace channel)
@@ -43,7 +48,8 @@ internal sealed class ChannelReader(FieldReader fields, MessageReader messages, 
                 ? reference[ServersPrefix.Length..] : null);
         if (name is null)
         {
-            fields.Problems.Add(item, isVersion2 ? "The name of a server is expected here." : $"A reference to a server is expected here: $ref: '{ServersPrefix}…'.");
+            string expected = isVersion2 ? "The name of a server" : $"A reference to a server ($ref: '{ServersPrefix}…')";
+            fields.Problems.Add(item, $"{expected} is expected here.");
         }
         else if (isVersion2 && !servers.Any(server => server.Name == name))
         {

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using EventGateway.AsyncApi.Reading;
 using EventGateway.AsyncApi.References;
 using EventGateway.Schemas.Reading;
@@ -6,7 +5,7 @@ using EventGateway.Schemas.Reading;
 namespace EventGateway.AsyncApi.Model;
 
 /// <summary>Reads the model out of a document of either generation. Everything that is wrong goes to the problems.</summary>
-internal static partial class DocumentModelReader
+internal static class DocumentModelReader
 {
     private const string SupportedVersions = "2.0.0 to 2.6.0, 3.0.0 and 3.1.0";
 
@@ -79,7 +78,7 @@ internal static partial class DocumentModelReader
             return null;
         }
 
-        if (place.Node.Kind == DocumentKind.String && VersionPattern().IsMatch(place.Node.Text)) return place.Node.Text;
+        if (place.Node.Kind == DocumentKind.String && IsSupported(place.Node.Text)) return place.Node.Text;
 
         problems.Add(place, $"AsyncAPI version '{place.Node.Text}' is not supported. Supported are {SupportedVersions}.");
         return null;
@@ -91,11 +90,13 @@ internal static partial class DocumentModelReader
         {
             if (known.Contains(member.Name) || DocumentShape.IsExtension(member.Name)) continue;
 
-            string pointer = Place.Append("", member.Name);
-            problems.Add(member, pointer, $"'{member.Name}' is unknown here. Known are {string.Join(", ", known)}, and extensions that begin with 'x-'.");
+            string advice = $"Known are {string.Join(", ", known)}, and extensions that begin with 'x-'.";
+            problems.Add(member, Place.Append("", member.Name), $"'{member.Name}' is unknown here. {advice}");
         }
     }
 
-    [GeneratedRegex(@"^(2\.[0-6]|3\.[01])\.[0-9]+\z")]
-    private static partial Regex VersionPattern();
+    private static bool IsSupported(string version) =>
+        version.Split('.') is [var major, [var minor], [_, ..] patch]
+        && patch.All(char.IsAsciiDigit)
+        && ((major == "2" && minor is >= '0' and <= '6') || (major == "3" && minor is ('0' or '1')));
 }

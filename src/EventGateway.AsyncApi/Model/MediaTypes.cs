@@ -7,7 +7,7 @@ internal static class MediaTypes
 {
     public const string Json = "application/json";
 
-    private const string DefaultDraft = "draft-07";
+    public const string DefaultDraft = "draft-07";
 
     private static readonly string[] Drafts = ["draft-04", "draft-06", "draft-07", "2019-09", "2020-12"];
 
@@ -18,20 +18,29 @@ internal static class MediaTypes
         return name is Json or "text/json" || name.EndsWith("+json", StringComparison.Ordinal);
     }
 
-    /// <summary>The JSON Schema draft of a schema with that <c>schemaFormat</c>; null if it is another schema language.</summary>
+    /// <summary>
+    /// The JSON Schema draft of a schema with that <c>schemaFormat</c>: what its own <c>$schema</c> says, then what the format says, then
+    /// draft 07, which AsyncAPI schemas build on. Null if it is another schema language.
+    /// </summary>
     public static string? DraftOf(string? schemaFormat, DocumentNode schema)
     {
+        string? draft = DefaultDraft;
         if (schemaFormat is not null)
         {
             string name = NameOf(schemaFormat);
             bool isAsyncApi = name is "application/vnd.aai.asyncapi" or "application/vnd.aai.asyncapi+json" or "application/vnd.aai.asyncapi+yaml";
             bool isJsonSchema = name is "application/schema+json" or "application/schema+yaml";
             if (!isAsyncApi && !isJsonSchema) return null;
-            if (isJsonSchema && schemaFormat.Contains("version", StringComparison.OrdinalIgnoreCase)) return KnownDraft(schemaFormat);
+            if (isJsonSchema && schemaFormat.Contains("version", StringComparison.OrdinalIgnoreCase)) draft = KnownDraft(schemaFormat);
         }
 
-        return schema["$schema"] is { Kind: DocumentKind.String } dialect ? KnownDraft(dialect.Text) ?? DefaultDraft : DefaultDraft;
+        return schema["$schema"] is { Kind: DocumentKind.String } dialect ? KnownDraft(dialect.Text) ?? draft : draft;
     }
+
+    /// <summary>The <c>$schema</c> of a draft.</summary>
+    public static string DialectOf(string draft) => draft.StartsWith("draft-", StringComparison.Ordinal)
+        ? $"http://json-schema.org/{draft}/schema#"
+        : $"https://json-schema.org/draft/{draft}/schema";
 
     private static string? KnownDraft(string text) => Drafts.FirstOrDefault(draft => text.Contains(draft, StringComparison.Ordinal));
 

@@ -27,6 +27,7 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
         string? format = isVersion2 ? fields.Text(place, "schemaFormat") : null;
         string contentType = fields.Text(place, "contentType") ?? defaultContentType ?? MediaTypes.Json;
         AsyncApiSchema? payload = ReadSchema(place.Find("payload"), format);
+        Place? binding = fields.Object(place, "bindings") is { } bindings ? fields.Object(bindings, "kafka") : null;
         return new AsyncApiMessage
         {
             Name = fields.Text(place, "name") ?? name,
@@ -34,17 +35,14 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
             ContentType = contentType,
             Payload = payload,
             Headers = ReadSchema(place.Find("headers"), null),
-            Key = ReadSchema(FindKey(place), null),
+            Key = ReadSchema(binding?.Find("key"), null),
+            SchemaIdLocation = binding is null ? null : fields.Text(binding.Value, "schemaIdLocation"),
             PayloadNotValidated = payload is null ? "it has no schema"
                 : payload.Draft is null ? $"the schema format '{payload.Format}' is not supported yet"
                 : MediaTypes.IsJson(contentType) ? null
                 : $"the content type '{contentType}' is not JSON",
         };
     }
-
-    /// <summary>The key's schema in the Kafka message binding.</summary>
-    private Place? FindKey(Place message) =>
-        fields.Object(message, "bindings") is { } bindings && fields.Object(bindings, "kafka") is { } kafka ? kafka.Find("key") : null;
 
     private AsyncApiSchema? ReadSchema(Place? written, string? format)
     {

@@ -19,7 +19,8 @@ internal sealed class OperationChecker(FieldReader fields)
                 fields.Problems.Add(operation.Resolved.Find("action")!.Value, $"The action '{action}' is unknown: write 'send' or 'receive'.");
             }
 
-            if (fields.Object(operation.Resolved, "channel", isRequired: true) is not null) CheckIsReference(operation.Resolved.Find("channel")!.Value);
+            fields.Object(operation.Resolved, "channel", isRequired: true);
+            if (operation.Resolved.Find("channel") is { IsObject: true } channel) CheckIsReference(channel);
             foreach (Place message in fields.List(operation.Resolved, "messages")) CheckIsReference(message);
         }
     }

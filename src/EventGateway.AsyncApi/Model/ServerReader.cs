@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Text.RegularExpressions;
+using System.Text;
 using EventGateway.AsyncApi.Reading;
 
 namespace EventGateway.AsyncApi.Model;
@@ -21,39 +21,51 @@ internal sealed class ServerReader(FieldReader fields, bool isVersion2)
         if (address is null || !read.IsKafka) return read;
 
         Place place = server.Resolved.Find(field)!.Value;
-        return read with { Addresses = ReadAddresses(ReplaceVariables(address, server, place), place) };
+        return ReplaceVariables(address, server, place) is { } replaced ? read with { Addresses = ReadAddresses(replaced, place) } : read;
     }
 
-    private string ReplaceVariables(string address, NamedPlace server, Place place)
+    /// <summary>Null if a variable has no value.</summary>
+    private string? ReplaceVariables(string address, NamedPlace server, Place place)
     {
         Dictionary<string, Place> variables = fields.Map(server.Resolved, "variables")
             .ToDictionary(variable => variable.Name, variable => variable.Resolved);
-        return Regex.Replace(address, "{([^{}]*)}", match =>
+        var replaced = new StringBuilder();
+        int start = 0;
+        while (address.IndexOf('{', start) is var open and >= 0 && address.IndexOf('}', open) is var close and >= 0)
         {
-            string name = match.Groups[1].Value;
+            replaced.Append(address, start, open - start);
+            string name = address[(open + 1)..close];
             if (!variables.TryGetValue(name, out Place variable))
             {
                 fields.Problems.Add(place, $"The variable '{name}' is not declared: add it to the 'variables' of the server '{server.Name}'.");
-                return "0";
+                return null;
             }
 
-            if (fields.Text(variable, "default") is { } value)
-            {
-                CheckEnum(variable, name, value);
-                return value;
-            }
+            if (ReadVariable(variable, name) is not { } value) return null;
 
-            if (variable.Find("default") is null) fields.Problems.Add(variable, $"The variable '{name}' has no 'default', which says what to connect to.");
-            return "0";
-        });
+            replaced.Append(value);
+            start = close + 1;
+        }
+
+        return replaced.Append(address, start, address.Length - start).ToString();
     }
 
-    private void CheckEnum(Place variable, string name, string value)
+    private string? ReadVariable(Place variable, string name)
     {
-        ImmutableArray<Place> allowed = fields.List(variable, "enum");
-        if (allowed.IsEmpty || allowed.Any(item => item.Node.Text == value)) return;
+        if (variable.Find("default") is not { } place)
+        {
+            fields.Problems.Add(variable, $"The variable '{name}' has no 'default', which says what to connect to.");
+            return null;
+        }
 
-        fields.Problems.Add(variable.Find("default")!.Value, $"The default '{value}' of the variable '{name}' is not in its 'enum'.");
+        string? value = fields.Text(variable, "default");
+        ImmutableArray<Place> allowed = fields.List(variable, "enum");
+        if (value is not null && !allowed.IsEmpty && !allowed.Any(item => item.Node.Text == value))
+        {
+            fields.Problems.Add(place, $"The default '{value}' of the variable '{name}' is not in its 'enum'.");
+        }
+
+        return value;
     }
 
     private ImmutableArray<string> ReadAddresses(string text, Place place)

@@ -1,8 +1,9 @@
+using EventGateway.Schemas;
 using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Reading;
 
-/// <summary>Reads a document in either notation.</summary>
+/// <summary>Reads a document in either notation: a <c>.json</c> file, or a text that begins with a brace, is JSON; others are YAML.</summary>
 internal static class DocumentReader
 {
     /// <summary>In UTF-16 units; a document that a person wrote is far below.</summary>
@@ -17,6 +18,22 @@ internal static class DocumentReader
             return null;
         }
 
-        return YamlDocumentReader.Read(text, problems);
+        return IsJson(text, problems.File) ? ReadJson(text, problems) : YamlDocumentReader.Read(text, problems);
+    }
+
+    private static bool IsJson(string text, string file) =>
+        file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || text.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith('{');
+
+    private static DocumentNode? ReadJson(string text, ProblemList problems)
+    {
+        try
+        {
+            return JsonDocumentReader.Read(text, problems.File);
+        }
+        catch (DocumentRefusedException refused)
+        {
+            problems.AddRange(refused.Problems);
+            return null;
+        }
     }
 }

@@ -12,7 +12,7 @@ internal sealed class ReferenceChecker(ReferenceResolver resolver, ProblemList p
     {
         // A schema with an identifier of its own is the base of the references in it; the schema compiler follows those.
         if (!isMap && place.Node["$id"] is { Kind: DocumentKind.String }) return;
-        if (!isMap && place.Find("$ref") is { } reference) CheckReference(place, reference);
+        if (place.Find("$ref") is { } reference && (!isMap || reference.Node.Kind == DocumentKind.String)) CheckReference(place, reference);
 
         foreach (DocumentMember member in place.Node.Members)
         {
@@ -33,7 +33,8 @@ internal sealed class ReferenceChecker(ReferenceResolver resolver, ProblemList p
         }
         else if (!text.StartsWith('#'))
         {
-            problems.Add(reference, $"The reference '{text}' leads to another document, which is not supported yet: copy what it means into this one.");
+            const string Advice = "which is not supported yet: copy what it means into this one";
+            problems.Add(reference, $"The reference '{text}' leads to another document, {Advice}.");
         }
         else if (resolver.Find(text) is null)
         {

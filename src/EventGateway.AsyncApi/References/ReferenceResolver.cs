@@ -19,7 +19,9 @@ internal sealed class ReferenceResolver(DocumentNode root)
     /// <summary>The text of the node's <c>$ref</c>, if it has one.</summary>
     public static string? ReferenceOf(DocumentNode node) => node["$ref"] is { Kind: DocumentKind.String } reference ? reference.Text : null;
 
-    /// <summary>What the place means: itself, or what its reference leads to. Null if it leads nowhere, which <see cref="ReferenceChecker"/> reports.</summary>
+    /// <summary>
+    /// What the place means: itself, or what its reference leads to. Null if it leads nowhere, which <see cref="ReferenceChecker"/> reports.
+    /// </summary>
     public Place? Resolve(Place place)
     {
         for (int followed = 0; followed <= MaxChain; followed++)

@@ -35,26 +35,26 @@ internal sealed class TraitMerger(ReferenceResolver resolver, ProblemList proble
 
         if (members.Count > 0)
         {
-            node = WithMembers(node, [.. node.Members.Select(member =>
+            node = node.WithMembers([.. node.Members.Select(member =>
                 members.TryGetValue(member.Name, out DocumentNode? rewritten) ? member with { Value = rewritten } : member)]);
         }
 
         ImmutableArray<DocumentNode> items = [.. node.Items.Select((_, index) => Rewrite(place.Item(index), isMap: false))];
-        if (!items.SequenceEqual(node.Items)) node = WithItems(node, items);
+        if (!items.SequenceEqual(node.Items)) node = node.WithItems(items);
 
         return !isMap && place.Find("traits") is { } traits ? MergeTraits(new Place(node, place.Pointer), traits) : node;
     }
 
     private DocumentNode MergeTraits(Place holder, Place traits)
     {
-        DocumentNode own = WithMembers(holder.Node, holder.Node.Members.RemoveAll(member => member.Name == "traits"));
+        DocumentNode own = holder.Node.WithMembers(holder.Node.Members.RemoveAll(member => member.Name == "traits"));
         if (traits.Node.Kind != DocumentKind.Array)
         {
             problems.Add(traits, "'traits' must be a list.");
             return own;
         }
 
-        DocumentNode merged = traitsWin ? own : WithMembers(own, []);
+        DocumentNode merged = traitsWin ? own : own.WithMembers([]);
         for (int index = 0; index < traits.Node.Items.Length; index++)
         {
             if (resolver.Resolve(traits.Item(index)) is not { } trait) continue;
@@ -98,7 +98,7 @@ internal sealed class TraitMerger(ReferenceResolver resolver, ProblemList proble
             else if (at >= 0) members[at] = member with { Value = Patch(members[at].Value, member.Value, traits, depth + 1) };
         }
 
-        return WithMembers(target, members.ToImmutable());
+        return target.WithMembers(members.ToImmutable());
     }
 
     private static int IndexOf(ImmutableArray<DocumentMember>.Builder members, string name)
@@ -110,10 +110,4 @@ internal sealed class TraitMerger(ReferenceResolver resolver, ProblemList proble
 
         return -1;
     }
-
-    private static DocumentNode WithMembers(DocumentNode node, ImmutableArray<DocumentMember> members) =>
-        new() { Kind = node.Kind, Members = members, File = node.File, Line = node.Line, Column = node.Column };
-
-    private static DocumentNode WithItems(DocumentNode node, ImmutableArray<DocumentNode> items) =>
-        new() { Kind = node.Kind, Items = items, File = node.File, Line = node.Line, Column = node.Column };
 }

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace EventGateway.Contracts.Headers;
 
 /// <summary>The JSON object that the headers of one record make, in pooled memory.</summary>
@@ -20,7 +18,7 @@ internal ref struct HeaderJson(HeaderContract contract) : IDisposable
         while (counter.MoveNext()) count++;
         if (count > HeaderContract.MaxJsonBytes / 4) return false; // each takes at least "":
 
-        Span<Entry> few = stackalloc Entry[HeaderIndex.MaxOnStack];
+        Span<HeaderEntry> few = stackalloc HeaderEntry[HeaderIndex.MaxOnStack];
         using var names = new HeaderIndex(count, few);
         _json.Append("{"u8);
         while (headers.MoveNext())
@@ -48,49 +46,7 @@ internal ref struct HeaderJson(HeaderContract contract) : IDisposable
 
         _json.Append(","u8);
 
-        Entry earlier = names.Replace(_json.Written, new Entry(start, nameLength, _json.Length - start));
+        HeaderEntry earlier = names.Replace(_json.Written, new HeaderEntry(start, nameLength, _json.Length - start));
         _json.Blank(earlier.Start, earlier.Length);
-    }
-
-    /// <summary>Where a member stands in the JSON text; length 0: nowhere.</summary>
-    internal readonly record struct Entry(int Start, int NameLength, int Length);
-}
-
-/// <summary>Finds the members of a growing JSON object by name: an open-addressed table, on the stack where headers are few.</summary>
-internal readonly ref struct HeaderIndex : IDisposable
-{
-    /// <summary>Slots that the caller provides.</summary>
-    public const int MaxOnStack = 32;
-
-    private readonly HeaderJson.Entry[]? _rented;
-    private readonly Span<HeaderJson.Entry> _slots;
-
-    public HeaderIndex(int count, Span<HeaderJson.Entry> few)
-    {
-        int slots = Math.Max(MaxOnStack, (int)System.Numerics.BitOperations.RoundUpToPowerOf2((uint)count * 2));
-        if (slots > MaxOnStack) _rented = ArrayPool<HeaderJson.Entry>.Shared.Rent(slots);
-        _slots = _rented is null ? few : _rented.AsSpan(0, slots);
-        _slots.Clear();
-    }
-
-    public void Dispose()
-    {
-        if (_rented is not null) ArrayPool<HeaderJson.Entry>.Shared.Return(_rented);
-    }
-
-    /// <summary>Notes a member and returns the earlier one of the same name.</summary>
-    public HeaderJson.Entry Replace(ReadOnlySpan<byte> json, HeaderJson.Entry entry)
-    {
-        ReadOnlySpan<byte> name = json.Slice(entry.Start, entry.NameLength);
-        var hash = new HashCode();
-        hash.AddBytes(name);
-        for (int slot = hash.ToHashCode() & (_slots.Length - 1); ; slot = (slot + 1) & (_slots.Length - 1))
-        {
-            HeaderJson.Entry found = _slots[slot];
-            if (found.Length != 0 && !json.Slice(found.Start, found.NameLength).SequenceEqual(name)) continue;
-
-            _slots[slot] = entry;
-            return found;
-        }
     }
 }

@@ -1,3 +1,4 @@
+using EventGateway.Schemas.Patterns;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
 
@@ -243,8 +244,16 @@ internal sealed partial class SchemaCompiler
 
     private int PatternFor(SchemaPlace place, string pattern)
     {
-        AddProblem(place, $"The pattern {pattern} is not supported yet.");
-        return SchemaNode.None;
+        if (_patterns.TryGetValue(pattern, out int known)) return known;
+        try
+        {
+            return _patterns[pattern] = PatternCompiler.Compile(_program, pattern);
+        }
+        catch (PatternRefusedException refused)
+        {
+            AddProblem(place, $"The pattern '{pattern}' cannot be used: {refused.Message}");
+            return SchemaNode.None;
+        }
     }
 
     private bool Expect(SchemaPlace value, DocumentKind kind)

@@ -14,6 +14,7 @@ internal sealed partial class SchemaCompiler
     private readonly Dictionary<DocumentNode, int> _known = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<int, SchemaPlace> _places = [];
     private readonly Queue<(int Node, SchemaPlace Place)> _waiting = [];
+    private readonly Dictionary<string, int> _patterns = new(StringComparer.Ordinal);
     private readonly List<Problem> _problems = [];
 
     private SchemaCompiler(DocumentNode document, SchemaPlace root, Draft draft, SchemaOptions options)

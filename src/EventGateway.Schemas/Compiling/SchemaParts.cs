@@ -47,7 +47,7 @@ internal sealed class SchemaParts(string pointer)
 
     public int Additional { get; set; } = SchemaNode.Anything;
 
-    public int PropertyNames { get; set; } = SchemaNode.None;
+    public int PropertyNames { get; set; } = SchemaNode.Anything;
 
     public int MinProperties { get; set; }
 
@@ -69,7 +69,7 @@ internal sealed class SchemaParts(string pointer)
         PrefixItems.Count > 0 || Items != SchemaNode.Anything || MinItems > 0 || MaxItems < int.MaxValue || Contains >= 0 || UniqueItems;
 
     public bool HasObjectRules =>
-        Properties.Count > 0 || Required.Count > 0 || PatternProperties.Count > 0 || Additional != SchemaNode.Anything || PropertyNames >= 0
+        Properties.Count > 0 || Required.Count > 0 || PatternProperties.Count > 0 || Additional != SchemaNode.Anything || PropertyNames != SchemaNode.Anything
         || MinProperties > 0 || MaxProperties < int.MaxValue;
 
     public bool IsInPlace => AllOf.Count > 0 || AnyOf.Count > 0 || OneOf.Count > 0 || Not >= 0 || Conditions.Count > 0;

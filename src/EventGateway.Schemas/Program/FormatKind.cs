@@ -10,7 +10,6 @@ internal enum FormatKind
     Duration,
     Uuid,
     Email,
-    Hostname,
     Ipv4,
     Ipv6,
     Uri,

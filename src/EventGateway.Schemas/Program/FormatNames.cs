@@ -5,7 +5,7 @@ internal static class FormatNames
 {
     private static readonly string[] Names =
     [
-        "", "date-time", "date", "time", "duration", "uuid", "email", "hostname", "ipv4", "ipv6", "uri", "uri-reference", "json-pointer",
+        "", "date-time", "date", "time", "duration", "uuid", "email", "ipv4", "ipv6", "uri", "uri-reference", "json-pointer",
         "relative-json-pointer",
     ];
 

@@ -17,7 +17,7 @@ internal unsafe ref partial struct Walker<TMode>
 
     private byte* Items(byte* start, SchemaNode* node, ArrayRules* rules)
     {
-        if (++_depth > JsonGrammar.MaxDepth) return _grammar.Fail(start);
+        if (!Descend()) return _grammar.Fail(start);
         int count = 0;
         int contained = 0;
         byte* at = _grammar.SkipWhitespace(start + 1);

@@ -10,12 +10,7 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* Combined(byte* at, int index)
     {
         if (at == _grammar.End) return _grammar.Fail(at);
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            _budget.StepsLeft = -1;
-            return null;
-        }
-
+        if (!HasStack()) return null;
         if (TMode.Reports || !_budget.Remembers) return Combine(at, _program.Nodes + index);
         int offset = (int)(at - _start);
         if (_budget.TryRecall(index, offset, out int end)) return end < 0 ? null : _start + end;

@@ -8,7 +8,7 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* Object(byte* at, SchemaNode* node)
     {
         if (node->Objects < 0 && node->Values < 0) return Skip(at);
-        if (++_depth > JsonGrammar.MaxDepth) return _grammar.Fail(at);
+        if (!Descend()) return _grammar.Fail(at);
         byte* end = node->Objects < 0 ? AnyMembers(at) : Members(at, node, _program.Objects + node->Objects);
         _depth--;
         return end == null || node->Values < 0 || IsAllowedValue(at, end, node, ValueTypes.Object) ? end : null;
@@ -53,7 +53,7 @@ internal unsafe ref partial struct Walker<TMode>
                 if (entry->Node >= 0) child = entry->Node;
             }
 
-            value = TMode.Reports || (rules->PatternCount | rules->PropertyNames) > 0
+            value = TMode.Reports || (rules->PatternCount | rules->PropertyNames) != 0
                 ? Member(at, value, node, rules, entry)
                 : Value(value, child);
             if (value == null) return null;
@@ -121,7 +121,7 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* Member(byte* name, byte* value, SchemaNode* node, ObjectRules* rules, NameEntry* entry)
     {
         var nameText = new JsonValue(name, _grammar.String(name + 1, out _));
-        if (rules->PropertyNames >= 0 && !IsNameAllowed(nameText, node, rules->PropertyNames)) return null;
+        if (rules->PropertyNames != SchemaNode.Anything && !IsNameAllowed(nameText, node, rules->PropertyNames)) return null;
         if (TMode.Reports) _errors!.Enter(nameText);
 
         byte* end = null;

@@ -70,6 +70,22 @@ internal unsafe ref partial struct Walker<TMode>
         return end == null || node->Values < 0 || IsAllowedValue(at, end, node, type) ? end : null;
     }
 
+    /// <summary>Goes one level down, if nesting and the thread's stack allow it.</summary>
+    private bool Descend()
+    {
+        const int LevelsBetweenChecks = 32;
+        if (++_depth > JsonGrammar.MaxDepth) return false;
+        return _depth % LevelsBetweenChecks != 0 || HasStack();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool HasStack()
+    {
+        bool isEnough = RuntimeHelpers.TryEnsureSufficientExecutionStack();
+        if (!isEnough) _budget.StepsLeft = -1;
+        return isEnough;
+    }
+
     /// <summary>Walks a value that no rule looks into.</summary>
     private byte* Skip(byte* at)
     {

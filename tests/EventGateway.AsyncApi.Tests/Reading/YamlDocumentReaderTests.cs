@@ -111,7 +111,7 @@ public sealed class YamlDocumentReaderTests
 
     [Theory]
     [InlineData("[")]
-    [InlineData("{a: ")]
+    [InlineData("[{a: ")]
     [InlineData("- ")]
     public void Bottomless_nesting_is_refused(string opening)
     {

@@ -45,6 +45,10 @@ public sealed class ReferenceTests
         Assert.Contains(expected, problem.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("servers: {$ref: 'servers.yaml'}"), InlineData("channels: {$ref: '#/components/nothing'}")]
+    public void A_map_may_be_a_reference_too(string map) => Assert.Single(ProblemsOf(Version3(map)));
+
     [Fact]
     public void References_in_examples_extensions_and_names_of_properties_are_none()
     {

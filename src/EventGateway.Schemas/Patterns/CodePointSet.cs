@@ -1,0 +1,63 @@
+namespace EventGateway.Schemas.Patterns;
+
+/// <summary>A set of code points as ranges.</summary>
+internal sealed class CodePointSet
+{
+    public const int LastCodePoint = 0x10FFFF;
+
+    private readonly List<(int First, int Last)> _ranges = [];
+
+    public static CodePointSet Digits => new CodePointSet().Add('0', '9');
+
+    public static CodePointSet WordLetters => Digits.Add('A', 'Z').Add('a', 'z').Add('_', '_');
+
+    /// <summary>WhiteSpace and LineTerminator of ECMA-262.</summary>
+    public static CodePointSet Spaces => new CodePointSet()
+        .Add('\t', '\r').Add(' ', ' ').Add(0xA0, 0xA0).Add(0x1680, 0x1680).Add(0x2000, 0x200A).Add(0x2028, 0x2029).Add(0x202F, 0x202F)
+        .Add(0x205F, 0x205F).Add(0x3000, 0x3000).Add(0xFEFF, 0xFEFF);
+
+    public static CodePointSet LineTerminators => new CodePointSet().Add('\n', '\n').Add('\r', '\r').Add(0x2028, 0x2029);
+
+    public static CodePointSet Everything => new CodePointSet().Add(0, LastCodePoint);
+
+    /// <summary>The ranges, ordered and apart from each other.</summary>
+    public IReadOnlyList<(int First, int Last)> Ranges
+    {
+        get
+        {
+            var merged = new List<(int First, int Last)>();
+            foreach ((int first, int last) in _ranges.Order())
+            {
+                if (merged.Count > 0 && first <= merged[^1].Last + 1) merged[^1] = (merged[^1].First, Math.Max(last, merged[^1].Last));
+                else merged.Add((first, last));
+            }
+
+            return merged;
+        }
+    }
+
+    public CodePointSet Add(int first, int last)
+    {
+        _ranges.Add((first, last));
+        return this;
+    }
+
+    public CodePointSet Add(CodePointSet other)
+    {
+        _ranges.AddRange(other._ranges);
+        return this;
+    }
+
+    public CodePointSet Negate()
+    {
+        var others = new CodePointSet();
+        int next = 0;
+        foreach ((int first, int last) in Ranges)
+        {
+            if (first > next) others.Add(next, first - 1);
+            next = last + 1;
+        }
+
+        return next <= LastCodePoint ? others.Add(next, LastCodePoint) : others;
+    }
+}
