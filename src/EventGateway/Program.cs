@@ -14,4 +14,6 @@ var root = new RootCommand("""
     VersionCommand.Create(),
 };
 
-return await root.Parse(args).InvokeAsync().ConfigureAwait(false);
+// A command that runs until it is told to stop sees to the signals itself: the library would end it after two seconds, in the middle of a drain.
+var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null };
+return await root.Parse(args).InvokeAsync(configuration).ConfigureAwait(false);

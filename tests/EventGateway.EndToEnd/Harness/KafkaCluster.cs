@@ -1,0 +1,67 @@
+using System.Globalization;
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using EventGateway.TestSupport;
+
+namespace EventGateway.EndToEnd.Harness;
+
+/// <summary>A running Apache Kafka with ports and a folder of its own.</summary>
+public sealed class KafkaCluster : IAsyncDisposable
+{
+    private const int PortsPerBroker = 10;
+
+    private readonly string _script;
+    private readonly string _folder;
+
+    private KafkaCluster(string script, string folder, string bootstrapServers)
+    {
+        _script = script;
+        _folder = folder;
+        BootstrapServers = bootstrapServers;
+    }
+
+    /// <summary>The brokers' own addresses, past any gateway.</summary>
+    public string BootstrapServers { get; }
+
+    /// <summary>Starts a cluster; skips the test where it cannot.</summary>
+    public static async Task<KafkaCluster> StartAsync(int brokers)
+    {
+        string script = SharedData.PathOf("kafka/kafka");
+        Tool.Require("java");
+        int port = FreePorts.Find(brokers * PortsPerBroker);
+        string folder = Path.Combine(Path.GetTempPath(), $"event-gateway-kafka-{port}");
+        IReadOnlyList<string> output = await Tool.RunAsync(script, ["start", "--dir", folder, "--port", Text(port), "--brokers", Text(brokers), "--heap", "512m"]);
+        return new KafkaCluster(script, folder, output.Single(line => line.StartsWith("PLAINTEXT=", StringComparison.Ordinal))["PLAINTEXT=".Length..]);
+    }
+
+    /// <summary>Creates a topic and waits until it can be used.</summary>
+    public async Task CreateTopicAsync(string topic, int partitions = 1, short replicas = 1)
+    {
+        using IAdminClient admin = Clients.Admin(BootstrapServers);
+        await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = replicas }]);
+        await Poll.UntilAsync(
+            () => admin.GetMetadata(topic, TimeSpan.FromSeconds(10)).Topics is [{ Error.IsError: false } created] && created.Partitions.Count == partitions && created.Partitions.TrueForAll(partition => partition.Leader >= 0),
+            () => $"leaders of {topic}");
+    }
+
+    /// <summary>Runs a tool of Kafka, and returns the lines of its output.</summary>
+    public Task<IReadOnlyList<string>> RunToolAsync(params IEnumerable<string> arguments) => Tool.RunAsync(_script, ["tool", .. arguments]);
+
+    /// <summary>Runs a Java program of this project with the client library of a version of Kafka, and returns the lines of its output.</summary>
+    public Task<IReadOnlyList<string>> RunJavaAsync(string clientVersion, string program, IEnumerable<string> arguments, string input = "") =>
+        Tool.RunAsync(_script, ["java", "--client", clientVersion, "-Xmx256m", Sources.PathOf($"java/{program}"), .. arguments], input);
+
+    /// <summary>Ends a broker without a word (SIGKILL).</summary>
+    public Task KillAsync(int broker) => Tool.RunAsync(_script, ["kill", Text(broker), "--dir", _folder]);
+
+    /// <summary>Starts a broker again, with the same data on the same port.</summary>
+    public Task StartBrokerAsync(int broker) => Tool.RunAsync(_script, ["start-broker", Text(broker), "--dir", _folder]);
+
+    /// <summary>The first log segment of a partition.</summary>
+    public string SegmentOf(string topic, int partition = 0, int broker = 1) =>
+        Path.Combine(_folder, Text(broker), "data", $"{topic}-{partition}", "00000000000000000000.log");
+
+    public async ValueTask DisposeAsync() => await Tool.RunAsync(_script, ["stop", "--dir", _folder]);
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
