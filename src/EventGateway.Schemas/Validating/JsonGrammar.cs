@@ -4,24 +4,6 @@ using System.Runtime.Intrinsics;
 
 namespace EventGateway.Schemas.Validating;
 
-/// <summary>What a string holds besides plain ASCII.</summary>
-[Flags]
-internal enum StringTraits
-{
-    Plain = 0,
-    NonAscii = 1,
-    Escapes = 2,
-}
-
-/// <summary>How a number is written.</summary>
-[Flags]
-internal enum NumberTraits
-{
-    Plain = 0,
-    Point = 1,
-    Exponent = 2,
-}
-
 /// <summary>
 /// The grammar of RFC 8259 over bytes: each method takes the place where a token begins and gives the place behind it, or null if the bytes
 /// are no JSON. Never reads at or behind the end.
@@ -39,6 +21,9 @@ internal unsafe struct JsonGrammar(byte* end)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly byte* SkipWhitespace(byte* at) => at < End && *at <= ' ' ? SkipSpaces(at, End) : at;
+
+    /// <summary>Whether it failed because of <see cref="MaxDepth"/> alone.</summary>
+    public bool IsTooDeep;
 
     /// <summary>Notes where the text stopped being JSON.</summary>
     /// <returns>Null, for the caller to hand on.</returns>
@@ -136,7 +121,8 @@ internal unsafe struct JsonGrammar(byte* end)
             if (at == End) return Fail(at);
             if (*at is (byte)'{' or (byte)'[')
             {
-                if (depth == MaxDepth) return Fail(at);
+                IsTooDeep = depth == MaxDepth;
+                if (IsTooDeep) return Fail(at);
                 bool opensObject = *at == '{';
                 ulong bit = 1UL << (depth % BitsPerWord);
                 if (opensObject) isObject[depth / BitsPerWord] |= bit;
