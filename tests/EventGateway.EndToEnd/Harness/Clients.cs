@@ -10,12 +10,12 @@ public static class Clients
     public static IAdminClient Admin(string bootstrapServers) =>
         new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
 
-    /// <summary>A producer that puts records with the same partition into one batch while it waits for more.</summary>
-    public static IProducer<string, string> Producer(string bootstrapServers, Action<ProducerConfig>? configure = null)
+    /// <summary>A producer that waits a little, so that records of the same partition come into one batch.</summary>
+    public static IProducer<string, string> Producer(string bootstrapServers, Action<ProducerConfig>? configure = null, Action<Error>? onError = null)
     {
         var config = new ProducerConfig { BootstrapServers = bootstrapServers, LingerMs = 200, MessageTimeoutMs = 30_000 };
         configure?.Invoke(config);
-        return new ProducerBuilder<string, string>(config).SetLogHandler((_, _) => { }).Build();
+        return new ProducerBuilder<string, string>(config).SetLogHandler((_, _) => { }).SetErrorHandler((_, error) => onError?.Invoke(error)).Build();
     }
 
     /// <summary>A member of a consumer group that begins at the first record and commits only when told.</summary>
@@ -43,7 +43,7 @@ public static class Clients
     /// <summary>Everything that a topic holds, partition by partition.</summary>
     public static IReadOnlyList<ConsumeResult<string, string>> ReadAll(string bootstrapServers, string topic, int partitions = 1)
     {
-        var config = new ConsumerConfig { BootstrapServers = bootstrapServers, GroupId = "reader", EnableAutoCommit = false, EnablePartitionEof = true };
+        var config = new ConsumerConfig { BootstrapServers = bootstrapServers, GroupId = "reader", EnableAutoCommit = false, EnablePartitionEof = true, CheckCrcs = true };
         using IConsumer<string, string> consumer = new ConsumerBuilder<string, string>(config).SetLogHandler((_, _) => { }).Build();
         consumer.Assign(Enumerable.Range(0, partitions).Select(partition => new TopicPartitionOffset(topic, partition, Offset.Beginning)));
         var records = new List<ConsumeResult<string, string>>();
