@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using EventGateway.Broker.Groups;
 using EventGateway.Broker.Handlers;
 using EventGateway.Broker.Serving;
 using EventGateway.Broker.Storage;
@@ -20,14 +21,17 @@ public sealed class EmbeddedBroker : IAsyncDisposable
     private readonly CancellationTokenSource _ending = new();
     private readonly ConcurrentDictionary<IConnection, Task> _sessions = [];
     private readonly Task _accepting;
+    private readonly Task _expiring;
 
     private EmbeddedBroker(BrokerOptions options, SocketListener listener, TimeProvider clock)
     {
         (_options, _listener) = (options, listener);
         EndPoint = listener.LocalEndPoint;
         var node = new BrokerNode(options.NodeId, options.AdvertisedHost, options.AdvertisedPort == 0 ? EndPoint.Port : options.AdvertisedPort);
-        _apis = OfferedApis.Create(options, node, new TopicStore(options), clock);
+        var groups = new GroupCoordinator(clock);
+        _apis = OfferedApis.Create(options, node, new TopicStore(options), groups, clock);
         _accepting = AcceptAsync();
+        _expiring = groups.ExpireAsync(_ending.Token);
     }
 
     /// <summary>The address that the broker is bound to.</summary>
@@ -80,7 +84,7 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         if (_ending.IsCancellationRequested) return;
         await _ending.CancelAsync().ConfigureAwait(false);
         _listener.Dispose();
-        await _accepting.ConfigureAwait(false);
+        await Task.WhenAll(_accepting, _expiring).ConfigureAwait(false);
         foreach ((IConnection connection, Task ended) in _sessions)
         {
             connection.Dispose();

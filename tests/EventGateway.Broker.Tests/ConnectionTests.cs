@@ -85,6 +85,17 @@ public sealed class ConnectionTests : BrokerTest
     }
 
     [Fact]
+    public async Task Disposing_the_broker_ends_a_connection_whose_client_does_not_read()
+    {
+        for (int i = 0; i < 2000; i++) await Client.SendAsync(ApiKey.Metadata, 4, new MetadataRequest { Topics = [] });
+
+        await Broker.DisposeAsync();
+
+        using TestClient late = TestClient.Connect(Broker);
+        Assert.True(await late.IsDisconnectedAsync());
+    }
+
+    [Fact]
     public async Task A_connection_that_comes_after_the_end_is_closed()
     {
         await Broker.DisposeAsync();

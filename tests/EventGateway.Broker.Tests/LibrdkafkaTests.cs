@@ -20,9 +20,21 @@ public sealed class LibrdkafkaTests : IAsyncDisposable
         foreach (CompressionType codec in Enum.GetValues<CompressionType>())
             await ProduceAsync(codec.ToString(), new ProducerConfig { CompressionType = codec });
         await ProduceAsync("idempotent", new ProducerConfig { EnableIdempotence = true });
-        List<string> received = await Task.Run(() => Consume(sent.Length * 2), TestContext.Current.CancellationToken);
+        List<string> received = await Task.Run(() => ConsumeAssigned(sent.Length * 2), TestContext.Current.CancellationToken);
 
         Assert.Equal(sent.SelectMany(value => new[] { Long(value), Long(value) }).Order(), received.Order());
+    }
+
+    [Fact]
+    public async Task A_group_goes_on_where_it_has_committed()
+    {
+        await ProduceAsync("before", new ProducerConfig());
+        List<string> first = await Task.Run(() => ConsumeSubscribed(2), TestContext.Current.CancellationToken);
+        await ProduceAsync("after", new ProducerConfig());
+        List<string> second = await Task.Run(() => ConsumeSubscribed(2), TestContext.Current.CancellationToken);
+
+        Assert.Equal([Long("before"), Long("before")], first);
+        Assert.Equal([Long("after"), Long("after")], second);
     }
 
     public ValueTask DisposeAsync() => _broker.DisposeAsync();
@@ -39,11 +51,33 @@ public sealed class LibrdkafkaTests : IAsyncDisposable
             await producer.ProduceAsync(new TopicPartition(Topic, partition), new Message<Null, string> { Value = Long(value) }, TestContext.Current.CancellationToken);
     }
 
-    private List<string> Consume(int count)
+    private List<string> ConsumeAssigned(int count)
     {
-        var config = new ConsumerConfig { BootstrapServers = _broker.EndPoint.ToString(), GroupId = "unused", EnableAutoCommit = false };
-        using IConsumer<Ignore, string> consumer = new ConsumerBuilder<Ignore, string>(config).Build();
+        using IConsumer<Ignore, string> consumer = Consumer();
         consumer.Assign([new TopicPartitionOffset(Topic, 0, Offset.Beginning), new TopicPartitionOffset(Topic, 1, Offset.Beginning)]);
+        return Consume(consumer, count);
+    }
+
+    private List<string> ConsumeSubscribed(int count)
+    {
+        using IConsumer<Ignore, string> consumer = Consumer();
+        consumer.Subscribe(Topic);
+        List<string> received = Consume(consumer, count);
+        consumer.Commit();
+        consumer.Close();
+        return received;
+    }
+
+    private IConsumer<Ignore, string> Consumer() => new ConsumerBuilder<Ignore, string>(new ConsumerConfig
+    {
+        BootstrapServers = _broker.EndPoint.ToString(),
+        GroupId = "lamps",
+        EnableAutoCommit = false,
+        AutoOffsetReset = AutoOffsetReset.Earliest,
+    }).Build();
+
+    private static List<string> Consume(IConsumer<Ignore, string> consumer, int count)
+    {
         List<string> received = [];
         while (received.Count < count && consumer.Consume(Patience) is { } result) received.Add(result.Message.Value);
         return received;

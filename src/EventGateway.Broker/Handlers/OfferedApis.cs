@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using EventGateway.Broker.Groups;
 using EventGateway.Broker.Storage;
 using EventGateway.Kafka;
 using EventGateway.Kafka.Messages;
@@ -10,7 +11,7 @@ internal sealed class OfferedApis
 {
     private readonly SortedDictionary<ApiKey, OfferedApi> _byKey = [];
 
-    public static OfferedApis Create(BrokerOptions options, BrokerNode node, TopicStore topics, TimeProvider clock)
+    public static OfferedApis Create(BrokerOptions options, BrokerNode node, TopicStore topics, GroupCoordinator groups, TimeProvider clock)
     {
         var apis = new OfferedApis();
         apis.Add(OfferedApi.Create(ApiKey.Produce, 3, 13, new ProduceHandler(topics, options.MaxBatchBytes)) with
@@ -20,6 +21,13 @@ internal sealed class OfferedApis
         apis.Add(OfferedApi.Create(ApiKey.Fetch, 4, 18, new FetchHandler(topics, clock)));
         apis.Add(OfferedApi.Create(ApiKey.ListOffsets, 1, 11, new ListOffsetsHandler(topics)));
         apis.Add(OfferedApi.Create(ApiKey.Metadata, 0, 13, new MetadataHandler(topics, node, options.AutoCreateTopics)));
+        apis.Add(OfferedApi.Create(ApiKey.OffsetCommit, 2, 9, new OffsetCommitHandler(groups, topics)));
+        apis.Add(OfferedApi.Create(ApiKey.OffsetFetch, 1, 9, new OffsetFetchHandler(groups)));
+        apis.Add(OfferedApi.Create(ApiKey.FindCoordinator, 0, 5, new FindCoordinatorHandler(node)));
+        apis.Add(OfferedApi.Create(ApiKey.JoinGroup, 0, 9, new JoinGroupHandler(groups)));
+        apis.Add(OfferedApi.Create(ApiKey.Heartbeat, 0, 4, new HeartbeatHandler(groups)));
+        apis.Add(OfferedApi.Create(ApiKey.LeaveGroup, 0, 5, new LeaveGroupHandler(groups)));
+        apis.Add(OfferedApi.Create(ApiKey.SyncGroup, 0, 5, new SyncGroupHandler(groups)));
         apis.Add(OfferedApi.Create(ApiKey.ApiVersions, 0, 4, new ApiVersionsHandler(apis._byKey.Values)));
         apis.Add(OfferedApi.Create(ApiKey.CreateTopics, 2, 7, new CreateTopicsHandler(topics, node)));
         apis.Add(OfferedApi.Create(ApiKey.DeleteTopics, 1, 6, new DeleteTopicsHandler(topics)));
