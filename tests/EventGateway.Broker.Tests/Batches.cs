@@ -29,6 +29,12 @@ internal static class Batches
         BinaryPrimitives.WriteInt16BigEndian(batch.AsSpan(51), epoch);
         BinaryPrimitives.WriteInt32BigEndian(batch.AsSpan(53), sequence);
         BinaryPrimitives.WriteInt32BigEndian(batch.AsSpan(57), values.Length);
+        return Sealed(batch);
+    }
+
+    /// <summary>The batch with its checksum put right.</summary>
+    public static byte[] Sealed(byte[] batch)
+    {
         BinaryPrimitives.WriteUInt32BigEndian(batch.AsSpan(17), Crc32C.Compute(batch.AsSpan(21)));
         return batch;
     }

@@ -61,6 +61,31 @@ public sealed class ProduceTests : BrokerTest
     }
 
     [Fact]
+    public async Task A_batch_with_fewer_records_than_promised_is_refused_and_nothing_is_stored()
+    {
+        await CreateAsync("t");
+        byte[] batch = Batches.Of("a", "b");
+        (batch[26], batch[60]) = (2, 3); // the last offset and the count
+
+        ProduceResponse.PartitionProduceResponse response = await ProduceAsync("t", Batches.Sealed(batch));
+
+        Assert.Equal(ErrorCode.InvalidRecord, Error(response.ErrorCode));
+        Assert.Equal(0, (await FetchAsync("t", 0)).HighWatermark);
+    }
+
+    [Fact]
+    public async Task A_batch_that_cannot_be_decompressed_is_refused()
+    {
+        await CreateAsync("t");
+        byte[] batch = Batches.Of("a");
+        batch[22] = 4; // says zstd
+
+        ProduceResponse.PartitionProduceResponse response = await ProduceAsync("t", Batches.Sealed(batch));
+
+        Assert.Equal(ErrorCode.InvalidRecord, Error(response.ErrorCode));
+    }
+
+    [Fact]
     public async Task A_batch_over_the_limit_is_refused()
     {
         await CreateAsync("t");

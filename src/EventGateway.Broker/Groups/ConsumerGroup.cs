@@ -6,6 +6,9 @@ namespace EventGateway.Broker.Groups;
 /// <summary>The members of a consumer group, by the classic protocol: all join, the leader assigns, all sync. For many threads.</summary>
 internal sealed class ConsumerGroup(TimeProvider clock)
 {
+    /// <summary>How much of the client's name a member id shows, in characters.</summary>
+    private const int LongestPrefix = 255;
+
     private readonly Lock _gate = new();
     private readonly List<GroupMember> _members = []; // the first is the leader
     private GroupState _state;
@@ -124,7 +127,8 @@ internal sealed class ConsumerGroup(TimeProvider clock)
     private GroupMember Admit(JoinGroupRequest request, string clientId)
     {
         GroupMember? former = request.GroupInstanceId is null ? null : _members.Find(member => member.InstanceId == request.GroupInstanceId);
-        var member = new GroupMember($"{clientId}-{Guid.NewGuid()}", request.GroupInstanceId);
+        string prefix = clientId[..Math.Min(clientId.Length, LongestPrefix)];
+        var member = new GroupMember($"{prefix}-{Guid.NewGuid()}", request.GroupInstanceId);
         _members.Add(member);
         if (former is not null) Remove(former, ErrorCode.FencedInstanceId);
         return member;

@@ -1,5 +1,6 @@
 using EventGateway.Broker.Storage;
 using EventGateway.Kafka;
+using EventGateway.Kafka.Compression;
 using EventGateway.Kafka.Messages;
 using EventGateway.Kafka.Records;
 
@@ -10,6 +11,7 @@ internal sealed class ProduceHandler(TopicStore topics, int maxBatchBytes) : IHa
 {
     private const short FirstVersionWithTopicIds = 13;
     private const short NoAcks = 0;
+    private const int MaxRecordBytes = 64 << 20;
 
     public ValueTask<Answer> AnswerAsync(ProduceRequest request, RequestContext context)
     {
@@ -47,12 +49,26 @@ internal sealed class ProduceHandler(TopicStore topics, int maxBatchBytes) : IHa
         ErrorCode error = ProducedBatch.Check(records, version, out RecordBatch batch);
         if (error == ErrorCode.None && records.Length > maxBatchBytes) error = ErrorCode.MessageTooLarge;
         if (error == ErrorCode.None && batch.IsTransactional) error = ErrorCode.InvalidTxnState;
+        if (error == ErrorCode.None && !AreRecordsRight(batch)) error = ErrorCode.InvalidRecord;
         if (error != ErrorCode.None) return Refuse(data.Index, error);
 
         error = log.Append(batch, out long baseOffset);
         return error != ErrorCode.None
             ? Refuse(data.Index, error)
             : new ProduceResponse.PartitionProduceResponse { Index = data.Index, BaseOffset = baseOffset, LogStartOffset = log.Offsets.Start };
+    }
+
+    /// <summary>Whether the payload holds the records that the header promises; consumers could not read others.</summary>
+    private static bool AreRecordsRight(RecordBatch batch)
+    {
+        using var payload = new PooledBuffer();
+        if (Decompressor.TryDecompress(batch.Codec, batch.Payload, MaxRecordBytes, payload) != DecompressionStatus.Ok) return false;
+        var records = new RecordReader(payload.Span, batch.RecordCount);
+        while (records.MoveNext())
+        {
+        }
+
+        return !records.Failed;
     }
 
     private static ProduceResponse.PartitionProduceResponse Refuse(int partition, ErrorCode error) =>
