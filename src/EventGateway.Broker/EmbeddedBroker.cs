@@ -60,7 +60,8 @@ public sealed class EmbeddedBroker : IAsyncDisposable
         _sessions[connection] = ended.Task;
         try
         {
-            if (!_ending.IsCancellationRequested) await new ClientSession(connection, _apis, _options.MaxFrameBytes, _ending.Token).RunAsync().ConfigureAwait(false);
+            if (_ending.IsCancellationRequested) return;
+            await new ClientSession(connection, _apis, _options.MaxFrameBytes, _ending.Token).RunAsync().ConfigureAwait(false);
         }
         catch (IOException)
         {

@@ -14,7 +14,11 @@ internal sealed class FindCoordinatorHandler(BrokerNode node) : IHandler<FindCoo
         short error = (short)(request.KeyType == Group ? ErrorCode.None : ErrorCode.InvalidRequest);
         string message = error == 0 ? "" : "this broker coordinates consumer groups only";
         if (context.Version < FirstVersionWithManyKeys)
-            return Answer.Of(new FindCoordinatorResponse { ErrorCode = error, ErrorMessage = message, NodeId = node.Id, Host = node.Host, Port = node.Port });
+        {
+            var only = new FindCoordinatorResponse { NodeId = node.Id, Host = node.Host, Port = node.Port, ErrorCode = error, ErrorMessage = message };
+            return Answer.Of(only);
+        }
+
         return Answer.Of(new FindCoordinatorResponse
         {
             Coordinators = [.. request.CoordinatorKeys.Select(key => new FindCoordinatorResponse.Coordinator

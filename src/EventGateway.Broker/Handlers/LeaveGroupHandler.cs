@@ -11,7 +11,8 @@ internal sealed class LeaveGroupHandler(GroupCoordinator coordinator) : IHandler
     public ValueTask<Answer> AnswerAsync(LeaveGroupRequest request, RequestContext context)
     {
         ConsumerGroup group = coordinator.Group(request.GroupId);
-        if (context.Version < FirstVersionWithManyMembers) return Answer.Of(new LeaveGroupResponse { ErrorCode = (short)group.Leave(request.MemberId, null) });
+        if (context.Version < FirstVersionWithManyMembers)
+            return Answer.Of(new LeaveGroupResponse { ErrorCode = (short)group.Leave(request.MemberId, null) });
         return Answer.Of(new LeaveGroupResponse
         {
             Members = [.. request.Members.Select(member => new LeaveGroupResponse.MemberResponse

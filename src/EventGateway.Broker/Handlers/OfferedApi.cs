@@ -4,7 +4,8 @@ using EventGateway.Kafka.Wire;
 namespace EventGateway.Broker.Handlers;
 
 /// <summary>One API in the versions that the broker speaks.</summary>
-internal sealed record OfferedApi(ApiKey Key, short LowestVersion, short HighestVersion, Func<ReadOnlyMemory<byte>, RequestContext, ValueTask<Answer>> Handle)
+internal sealed record OfferedApi(
+    ApiKey Key, short LowestVersion, short HighestVersion, Func<ReadOnlyMemory<byte>, RequestContext, ValueTask<Answer>> Handle)
 {
     /// <summary>The lowest version that clients are told.</summary>
     public short AdvertisedLowestVersion { get; init; } = LowestVersion;

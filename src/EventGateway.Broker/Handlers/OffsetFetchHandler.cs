@@ -10,19 +10,20 @@ internal sealed class OffsetFetchHandler(GroupCoordinator coordinator) : IHandle
 
     public ValueTask<Answer> AnswerAsync(OffsetFetchRequest request, RequestContext context)
     {
-        if (context.Version >= FirstVersionWithManyGroups) return Answer.Of(new OffsetFetchResponse { Groups = [.. request.Groups.Select(Describe)] });
+        if (context.Version >= FirstVersionWithManyGroups)
+            return Answer.Of(new OffsetFetchResponse { Groups = [.. request.Groups.Select(Describe)] });
         CommittedOffsets offsets = coordinator.Offsets(request.GroupId);
-        IEnumerable<(string, IEnumerable<int>)> topics = request.Topics?.Select(topic => (topic.Name, topic.PartitionIndexes.AsEnumerable())) ?? All(offsets);
+        IEnumerable<WantedTopic> topics = request.Topics?.Select(topic => new WantedTopic(topic.Name, topic.PartitionIndexes)) ?? All(offsets);
         return Answer.Of(new OffsetFetchResponse
         {
             Topics = [.. topics.Select(topic => DescribeForOne(offsets, topic))],
         });
     }
 
-    private static IEnumerable<(string Name, IEnumerable<int> Partitions)> All(CommittedOffsets offsets) =>
-        offsets.Partitions().Select(topic => (topic.Key, topic.AsEnumerable()));
+    private static IEnumerable<WantedTopic> All(CommittedOffsets offsets) =>
+        offsets.Partitions().Select(topic => new WantedTopic(topic.Key, topic));
 
-    private static OffsetFetchResponse.OffsetFetchResponseTopic DescribeForOne(CommittedOffsets offsets, (string Name, IEnumerable<int> Partitions) topic)
+    private static OffsetFetchResponse.OffsetFetchResponseTopic DescribeForOne(CommittedOffsets offsets, WantedTopic topic)
     {
         var response = new OffsetFetchResponse.OffsetFetchResponseTopic { Name = topic.Name };
         foreach (int partition in topic.Partitions)
@@ -43,11 +44,15 @@ internal sealed class OffsetFetchHandler(GroupCoordinator coordinator) : IHandle
     private OffsetFetchResponse.OffsetFetchResponseGroup Describe(OffsetFetchRequest.OffsetFetchRequestGroup group)
     {
         CommittedOffsets offsets = coordinator.Offsets(group.GroupId);
-        IEnumerable<(string, IEnumerable<int>)> topics = group.Topics?.Select(topic => (topic.Name, topic.PartitionIndexes.AsEnumerable())) ?? All(offsets);
-        return new OffsetFetchResponse.OffsetFetchResponseGroup { GroupId = group.GroupId, Topics = [.. topics.Select(topic => Describe(offsets, topic))] };
+        IEnumerable<WantedTopic> topics = group.Topics?.Select(topic => new WantedTopic(topic.Name, topic.PartitionIndexes)) ?? All(offsets);
+        return new OffsetFetchResponse.OffsetFetchResponseGroup
+        {
+            GroupId = group.GroupId,
+            Topics = [.. topics.Select(topic => Describe(offsets, topic))],
+        };
     }
 
-    private static OffsetFetchResponse.OffsetFetchResponseTopics Describe(CommittedOffsets offsets, (string Name, IEnumerable<int> Partitions) topic)
+    private static OffsetFetchResponse.OffsetFetchResponseTopics Describe(CommittedOffsets offsets, WantedTopic topic)
     {
         var response = new OffsetFetchResponse.OffsetFetchResponseTopics { Name = topic.Name };
         foreach (int partition in topic.Partitions)
@@ -64,4 +69,6 @@ internal sealed class OffsetFetchHandler(GroupCoordinator coordinator) : IHandle
 
         return response;
     }
+
+    private readonly record struct WantedTopic(string Name, IEnumerable<int> Partitions);
 }

@@ -25,7 +25,9 @@ internal sealed class ProduceHandler(TopicStore topics, int maxBatchBytes) : IHa
             {
                 Name = data.Name,
                 TopicId = data.TopicId,
-                PartitionResponses = [.. data.PartitionData.Select(partition => error == ErrorCode.None ? Store(topic!, partition, context.Version) : Refuse(partition.Index, error))],
+                PartitionResponses = [.. data.PartitionData.Select(partition => error == ErrorCode.None
+                    ? Store(topic!, partition, context.Version)
+                    : Refuse(partition.Index, error))],
             });
         }
 

@@ -61,7 +61,8 @@ internal sealed class ClientSession(IConnection connection, OfferedApis apis, in
         ApiInfo definition = ApiTable.Get(api.Key);
         if (!TryReadHeader(frame, definition.RequestHeaderVersion(version), out RequestHeader header, out ReadOnlyMemory<byte> body)) return false;
         Answer answer = await api.Handle(body, new RequestContext(version, header.ClientId ?? "", ending)).ConfigureAwait(false);
-        if (answer.Message is { } message) await SendAsync(correlationId, definition.ResponseHeaderVersion(version), message, version).ConfigureAwait(false);
+        if (answer.Message is { } message)
+            await SendAsync(correlationId, definition.ResponseHeaderVersion(version), message, version).ConfigureAwait(false);
         return !answer.EndsConnection;
     }
 
@@ -81,7 +82,8 @@ internal sealed class ClientSession(IConnection connection, OfferedApis apis, in
         return !reader.Failed;
     }
 
-    private ValueTask SendAsync(int correlationId, short headerVersion, IMessage message, short version)
+    /// <summary>Sends an answer; a client that does not read holds up its own connection, but not the end of the broker.</summary>
+    private async ValueTask SendAsync(int correlationId, short headerVersion, IMessage message, short version)
     {
         var header = new ResponseHeader { CorrelationId = correlationId };
         byte[] frame = new byte[sizeof(int) + header.GetSize(headerVersion) + message.GetSize(version)];
@@ -89,6 +91,6 @@ internal sealed class ClientSession(IConnection connection, OfferedApis apis, in
         writer.WriteInt32(frame.Length - sizeof(int));
         header.Write(ref writer, headerVersion);
         message.Write(ref writer, version);
-        return connection.SendAsync(frame);
+        await connection.SendAsync(frame).AsTask().WaitAsync(ending).ConfigureAwait(false);
     }
 }

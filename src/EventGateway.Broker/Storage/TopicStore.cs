@@ -10,7 +10,8 @@ internal sealed class TopicStore(BrokerOptions options)
     public const int MaxPartitions = 10_000;
 
     private const int LongestName = 249;
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
     private readonly Lock _gate = new();
     private readonly SortedDictionary<string, Topic> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<Guid, Topic> _byId = [];
