@@ -12,6 +12,7 @@ internal sealed class ClientConnection(ClusterState cluster, Dialer dialer, ICon
 {
     private readonly Lock _gate = new();
     private Session? _session;
+    private HostPort? _address;
     private bool _isDraining;
 
     /// <summary>Runs the connection to its end; reports what goes wrong and never throws.</summary>
@@ -22,14 +23,14 @@ internal sealed class ClientConnection(ClusterState cluster, Dialer dialer, ICon
             byte[] first = new byte[FirstBytes.Enough];
             int received = await ReceiveFirstAsync(first).ConfigureAwait(false);
             if (received == 0 || !IsKafka(first)) return;
-            using IConnection upstream = await dialer.ConnectAsync(nodeId).ConfigureAwait(false);
+            (IConnection upstream, HostPort address) = await dialer.ConnectAsync(nodeId).ConfigureAwait(false);
             using var session = new Session(cluster, client, upstream);
-            Begin(session);
+            Begin(session, address);
             await session.RunAsync(first).ConfigureAwait(false);
         }
         catch (IOException unreachable)
         {
-            cluster.Logger.UpstreamUnreachable(client.Peer, unreachable.Message);
+            if (cluster.MayLog()) cluster.Logger.UpstreamUnreachable(client.Peer, unreachable.Message);
         }
         catch (Exception bug)
         {
@@ -53,6 +54,15 @@ internal sealed class ClientConnection(ClusterState cluster, Dialer dialer, ICon
         }
     }
 
+    /// <summary>Drains the connection if it stands for the node but goes elsewhere: the client comes back and is led to the right broker.</summary>
+    public void Reroute(int movedNode, HostPort now)
+    {
+        lock (_gate)
+        {
+            if (nodeId == movedNode && _address is not null && _address != now) _session?.Drain();
+        }
+    }
+
     /// <summary>Cuts the connection.</summary>
     public void Dispose()
     {
@@ -63,12 +73,14 @@ internal sealed class ClientConnection(ClusterState cluster, Dialer dialer, ICon
         }
     }
 
-    private void Begin(Session session)
+    private void Begin(Session session, HostPort address)
     {
         lock (_gate)
         {
             _session = session;
-            if (_isDraining) session.Drain();
+            _address = address;
+            bool hasMoved = nodeId is { } node && cluster.Nodes.Find(node) is { } now && now != address;
+            if (_isDraining || hasMoved) session.Drain();
         }
     }
 
@@ -76,7 +88,7 @@ internal sealed class ClientConnection(ClusterState cluster, Dialer dialer, ICon
     {
         WireProtocol protocol = FirstBytes.Classify(first);
         if (protocol == WireProtocol.Kafka) return true;
-        cluster.Logger.WrongProtocol(client.Peer, protocol.ToString().ToUpperInvariant(), listener);
+        if (cluster.MayLog()) cluster.Logger.WrongProtocol(client.Peer, protocol.ToString().ToUpperInvariant(), listener);
         return false;
     }
 

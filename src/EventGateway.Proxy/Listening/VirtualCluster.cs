@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Routing;
 using EventGateway.Transport.Sockets;
 using Microsoft.Extensions.Logging;
@@ -25,6 +26,10 @@ public sealed class VirtualCluster : IAsyncDisposable
         _options = options;
         _state = new ClusterState(options, ports, plan, clock, logger);
         _dialer = new Dialer(_state.Nodes, options.Limits.ConnectTimeout);
+        _state.Nodes.Moved += (node, now) =>
+        {
+            foreach (ClientConnection connection in _connections.Keys) connection.Reroute(node, now);
+        };
     }
 
     /// <summary>Binds all listeners and begins to accept clients.</summary>
@@ -67,8 +72,7 @@ public sealed class VirtualCluster : IAsyncDisposable
         if (!_connections.IsEmpty) _state.Logger.Draining(_connections.Count);
         foreach (ClientConnection connection in _connections.Keys) connection.Drain();
         Task all = Task.WhenAll(_connections.Values);
-        await Task.WhenAny(all, Task.Delay(_options.Limits.DrainTimeout, _state.Clock)).ConfigureAwait(false);
-        if (!all.IsCompleted) _state.Logger.Cut(_connections.Count);
+        if (!await all.WithinAsync(_options.Limits.DrainTimeout, _state.Clock).ConfigureAwait(false)) _state.Logger.Cut(_connections.Count);
         foreach (ClientConnection connection in _connections.Keys) connection.Dispose();
         await all.ConfigureAwait(false);
     }
