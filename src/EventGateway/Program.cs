@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EventGateway;
 using EventGateway.Commands;
 
 var root = new RootCommand("""
@@ -18,4 +19,6 @@ var root = new RootCommand("""
 
 // A command that runs until it is told to stop sees to the signals itself: the library would end it after two seconds, in the middle of a drain.
 var configuration = new InvocationConfiguration { ProcessTerminationTimeout = null };
-return await root.Parse(args).InvokeAsync(configuration).ConfigureAwait(false);
+ParseResult arguments = root.Parse(args);
+int exitCode = await arguments.InvokeAsync(configuration).ConfigureAwait(false);
+return arguments.Errors.Count > 0 ? ExitCode.Usage : exitCode;

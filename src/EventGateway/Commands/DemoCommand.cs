@@ -29,7 +29,7 @@ internal static class DemoCommand
             GatewayOptions.Listen,
             GatewayOptions.OnInvalid,
         };
-        command.SetAction(static (arguments, _) => RunAsync(arguments.GetRequiredValue(GatewayOptions.Listen), arguments.GetValue(GatewayOptions.OnInvalid)));
+        command.SetAction(static (arguments, _) => RunAsync(arguments.GetRequiredValue(GatewayOptions.Listen), arguments.GetOnInvalid()));
         return command;
     }
 

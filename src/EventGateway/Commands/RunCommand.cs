@@ -33,7 +33,7 @@ internal static class RunCommand
             GatewayPlan plan = GatewayPlan.Create(arguments);
             foreach (PlannedCluster cluster in plan.Clusters)
                 clusters.Add(VirtualCluster.Start(cluster.Options, cluster.Plan, TimeProvider.System, logger));
-            logger.Started(VersionCommand.Version, plan.Clusters.Sum(cluster => cluster.Plan.Contracts.Count), arguments.GetValue(GatewayOptions.OnInvalid).ToString().ToLowerInvariant());
+            logger.Started(VersionCommand.Version, plan.Clusters.Sum(cluster => cluster.Plan.Contracts.Count), arguments.GetRequiredValue(GatewayOptions.OnInvalid));
             await StopSignal.WaitAsync().ConfigureAwait(false);
             return ExitCode.Success;
         }
