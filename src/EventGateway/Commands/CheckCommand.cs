@@ -43,8 +43,16 @@ internal static class CheckCommand
         }
     }
 
-    private static void Print(AsyncApiDocument document, TextWriter output) =>
+    private static void Print(AsyncApiDocument document, TextWriter output)
+    {
         output.WriteLine($"{document.File}: AsyncAPI {document.Version}, \"{document.Title}\" {document.ApiVersion}, {document.Channels.Length} channels");
+        foreach (AsyncApiChannel channel in document.Channels)
+        {
+            if (channel.Topic is null) output.WriteLine($"  channel {channel.Name} has no topic: its address is not known before run time");
+            foreach (AsyncApiMessage message in channel.Messages.Where(message => message.PayloadNotValidated is not null))
+                output.WriteLine($"  channel {channel.Name}, message {message.Name}: the payload is not checked: {message.PayloadNotValidated}");
+        }
+    }
 
     private static void Print(PlannedCluster cluster, TextWriter output)
     {
