@@ -1,6 +1,9 @@
 using System.CommandLine;
 using EventGateway;
 using EventGateway.Commands;
+using EventGateway.Transport.Sockets;
+
+InlineCompletions.Enable();
 
 var root = new RootCommand("""
     AsyncAPI Event Gateway: stands between Kafka clients and brokers, and checks every record that is produced

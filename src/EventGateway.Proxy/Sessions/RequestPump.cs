@@ -10,6 +10,8 @@ namespace EventGateway.Proxy.Sessions;
 internal sealed class RequestPump(
     ClusterState cluster, IConnection client, IConnection upstream, InFlightRing inFlight, SaslState sasl, LocalAnswers answers)
 {
+    private const int LongRequestBytes = 64 * 1024;
+
     private volatile bool _isStopping;
 
     /// <summary>Takes no request any more that has not begun.</summary>
@@ -85,6 +87,8 @@ internal sealed class RequestPump(
             return null;
         }
 
+        // This may be the thread that watches the sockets of others: checking a long request elsewhere keeps them from waiting for it.
+        if (head.Size > LongRequestBytes) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
         if (produce.Handle(plan, head, side.Gatherer.Frame) is not { } outcome) return Refuse($"bytes that are no Produce request of version {head.ApiVersion}");
         if (outcome.Acks == 0)
         {
