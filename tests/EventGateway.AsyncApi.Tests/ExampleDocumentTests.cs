@@ -1,5 +1,6 @@
 using EventGateway.AsyncApi.Model;
 using EventGateway.Schemas;
+using EventGateway.TestSupport;
 
 namespace EventGateway.AsyncApi.Tests;
 
@@ -22,7 +23,7 @@ public sealed class ExampleDocumentTests
     [Fact]
     public void Every_example_loads_or_is_refused_for_a_reason_that_is_known()
     {
-        string folder = SharedData.Find("asyncapi");
+        string folder = SharedData.PathOf("asyncapi");
         IEnumerable<string> files = ((string[])["examples", "examples-event-gateway"])
             .SelectMany(name => Directory.EnumerateFiles(Path.Combine(folder, name), "*.y*ml", SearchOption.AllDirectories))
             .Where(file => !file.Contains("/social-media/common/", StringComparison.Ordinal)); // parts of documents
@@ -46,7 +47,7 @@ public sealed class ExampleDocumentTests
     [Fact]
     public void Valid_documents_of_the_compatibility_kit_load_unless_they_lead_to_other_documents()
     {
-        IEnumerable<string> files = Directory.EnumerateFiles(SharedData.Find("asyncapi/tck"), "*.y*ml", SearchOption.AllDirectories);
+        IEnumerable<string> files = Directory.EnumerateFiles(SharedData.PathOf("asyncapi/tck"), "*.y*ml", SearchOption.AllDirectories);
 
         Assert.All(files.Where(file => Path.GetFileName(file).StartsWith("valid", StringComparison.Ordinal)), file =>
         {
@@ -66,7 +67,7 @@ public sealed class ExampleDocumentTests
     [Fact]
     public void Invalid_documents_of_the_compatibility_kit_never_crash()
     {
-        IEnumerable<string> files = Directory.EnumerateFiles(SharedData.Find("asyncapi/tck"), "*.y*ml", SearchOption.AllDirectories);
+        IEnumerable<string> files = Directory.EnumerateFiles(SharedData.PathOf("asyncapi/tck"), "*.y*ml", SearchOption.AllDirectories);
 
         Assert.All(files, file => Assert.True(Record.Exception(() => AsyncApiLoader.Load([file])) is null or DocumentRefusedException));
     }
@@ -74,7 +75,7 @@ public sealed class ExampleDocumentTests
     [Fact]
     public void The_demo_document_describes_its_servers_and_topics()
     {
-        AsyncApiDocument document = AsyncApiLoader.Load([SharedData.Find("asyncapi/examples-event-gateway/event-gateway-demo.asyncapi.yaml")])[0];
+        AsyncApiDocument document = AsyncApiLoader.Load([SharedData.PathOf("asyncapi/examples-event-gateway/event-gateway-demo.asyncapi.yaml")])[0];
 
         Assert.Equal(
             ["asyncapi-event-gateway-demo event-gateway-demo.asyncapi.com:20472", "asyncapi-kafka-test asyncapi-kafka-test-asyncapi-8f90.aivencloud.com:20472"],

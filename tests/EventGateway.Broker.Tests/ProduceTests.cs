@@ -1,5 +1,6 @@
 using EventGateway.Kafka;
 using EventGateway.Kafka.Messages;
+using EventGateway.TestSupport;
 
 namespace EventGateway.Broker.Tests;
 
@@ -67,7 +68,7 @@ public sealed class ProduceTests : BrokerTest
         byte[] batch = Batches.Of("a", "b");
         (batch[26], batch[60]) = (2, 3); // the last offset and the count
 
-        ProduceResponse.PartitionProduceResponse response = await ProduceAsync("t", Batches.Sealed(batch));
+        ProduceResponse.PartitionProduceResponse response = await ProduceAsync("t", TestBatch.Sealed(batch));
 
         Assert.Equal(ErrorCode.InvalidRecord, Error(response.ErrorCode));
         Assert.Equal(0, (await FetchAsync("t", 0)).HighWatermark);
@@ -80,7 +81,7 @@ public sealed class ProduceTests : BrokerTest
         byte[] batch = Batches.Of("a");
         batch[22] = 4; // says zstd
 
-        ProduceResponse.PartitionProduceResponse response = await ProduceAsync("t", Batches.Sealed(batch));
+        ProduceResponse.PartitionProduceResponse response = await ProduceAsync("t", TestBatch.Sealed(batch));
 
         Assert.Equal(ErrorCode.InvalidRecord, Error(response.ErrorCode));
     }

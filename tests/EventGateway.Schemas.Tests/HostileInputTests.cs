@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using EventGateway.TestSupport;
 
 namespace EventGateway.Schemas.Tests;
 
@@ -15,8 +16,8 @@ public sealed class HostileInputTests
     [Fact]
     public void A_document_cut_at_any_byte_is_refused()
     {
-        JsonSchema schema = JsonSchema.Compile(SharedData.ReadDocument(SharedData.Path("events", "sensor.schema.json")));
-        byte[] json = SharedData.ReadLines(SharedData.Path("events", "sensor-events.jsonl"))[0];
+        JsonSchema schema = Schemas.CompileShared("events/sensor.schema.json");
+        byte[] json = SharedData.Utf8Lines("events/sensor-events.jsonl")[0];
 
         Assert.All(Enumerable.Range(0, json.Length), length => Assert.False(schema.IsValid(json.AsSpan(0, length))));
     }
@@ -24,8 +25,8 @@ public sealed class HostileInputTests
     [Fact]
     public void Damaged_documents_get_one_verdict_and_reasons_that_agree_with_it()
     {
-        JsonSchema schema = JsonSchema.Compile(SharedData.ReadDocument(SharedData.Path("jsonschema-benchmark-data", "orders-event", "schema.json")));
-        byte[][] documents = SharedData.ReadLines(SharedData.Path("jsonschema-benchmark-data", "orders-event", "instances.jsonl"))[..50];
+        JsonSchema schema = Schemas.CompileShared("jsonschema-benchmark-data/orders-event/schema.json");
+        byte[][] documents = SharedData.Utf8Lines("jsonschema-benchmark-data/orders-event/instances.jsonl")[..50];
         Gen<(int, int, byte)> damage = Gen.Select(Gen.Int[0, documents.Length - 1], Gen.Int[0, 400], Gen.Byte);
 
         damage.Sample(

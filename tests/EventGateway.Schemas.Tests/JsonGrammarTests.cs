@@ -1,3 +1,5 @@
+using EventGateway.TestSupport;
+
 namespace EventGateway.Schemas.Tests;
 
 public sealed class JsonGrammarTests
@@ -7,7 +9,7 @@ public sealed class JsonGrammarTests
     [Fact]
     public void The_parsing_suite_is_told_apart_to_the_last_file()
     {
-        string[] files = Directory.GetFiles(SharedData.Path("json-parsing-suite", "test_parsing"), "*.json");
+        string[] files = Directory.GetFiles(SharedData.PathOf("json-parsing-suite/test_parsing"), "*.json");
 
         Assert.True(files.Length > 280);
         Assert.All(files, static file =>

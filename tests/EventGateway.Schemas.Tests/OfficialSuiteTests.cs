@@ -1,5 +1,6 @@
 using System.Text;
 using EventGateway.Schemas.Reading;
+using EventGateway.TestSupport;
 
 namespace EventGateway.Schemas.Tests;
 
@@ -15,7 +16,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
     public void Every_schema_that_compiles_gives_the_verdicts_of_the_suite(string draft, int floor)
     {
         var options = new SchemaOptions { AssertFormats = false };
-        string[] files = Directory.GetFiles(SharedData.Path("json-schema-test-suite", "tests", draft), "*.json");
+        string[] files = Directory.GetFiles(SharedData.PathOf($"json-schema-test-suite/tests/{draft}"), "*.json");
 
         SuiteResult result = SuiteResult.Run(files, draft, options);
 
@@ -37,7 +38,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
             "date-time", "date", "time", "duration", "uuid", "email", "ipv4", "ipv6", "uri", "uri-reference", "json-pointer",
             "relative-json-pointer",
         ];
-        string folder = SharedData.Path("json-schema-test-suite", "tests", draft, "optional", "format");
+        string folder = SharedData.PathOf($"json-schema-test-suite/tests/{draft}/optional/format");
         string[] files = [.. Directory.GetFiles(folder, "*.json").Where(file => formats.Contains(Path.GetFileNameWithoutExtension(file)))];
 
         SuiteResult result = SuiteResult.Run(files, draft, SchemaOptions.Default);
@@ -56,7 +57,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
     public void Patterns_and_large_numbers_are_judged_as_the_optional_tests_say(string draft, int floor)
     {
         string[] subjects = ["bignum", "ecmascript-regex", "float-overflow", "non-bmp-regex"];
-        string folder = SharedData.Path("json-schema-test-suite", "tests", draft, "optional");
+        string folder = SharedData.PathOf($"json-schema-test-suite/tests/{draft}/optional");
         string[] files = [.. Directory.GetFiles(folder, "*.json").Where(file => subjects.Contains(Path.GetFileNameWithoutExtension(file)))];
 
         SuiteResult result = SuiteResult.Run(files, draft, new SchemaOptions { AssertFormats = false });
@@ -79,7 +80,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
             var result = new SuiteResult();
             foreach (string file in files)
             {
-                foreach (DocumentNode group in SharedData.ReadDocument(file).Items) result.RunGroup(Path.GetFileName(file), draft, group, options);
+                foreach (DocumentNode group in Schemas.ReadDocument(file).Items) result.RunGroup(Path.GetFileName(file), draft, group, options);
             }
 
             return result;

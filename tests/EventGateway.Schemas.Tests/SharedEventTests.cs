@@ -1,3 +1,5 @@
+using EventGateway.TestSupport;
+
 namespace EventGateway.Schemas.Tests;
 
 public sealed class SharedEventTests
@@ -5,8 +7,8 @@ public sealed class SharedEventTests
     [Fact]
     public void Every_sensor_event_matches_its_schema()
     {
-        JsonSchema schema = JsonSchema.Compile(SharedData.ReadDocument(SharedData.Path("events", "sensor.schema.json")));
-        byte[][] events = SharedData.ReadLines(SharedData.Path("events", "sensor-events.jsonl"));
+        JsonSchema schema = Schemas.CompileShared("events/sensor.schema.json");
+        byte[][] events = SharedData.Utf8Lines("events/sensor-events.jsonl");
 
         Assert.All(events, json => Assert.Empty(schema.Explain(json)));
     }
@@ -22,8 +24,8 @@ public sealed class SharedEventTests
     [InlineData("pulumi")]
     public void The_documents_of_a_public_schema_match_it(string name)
     {
-        JsonSchema schema = JsonSchema.Compile(SharedData.ReadDocument(SharedData.Path("jsonschema-benchmark-data", name, "schema-noformat.json")));
-        byte[][] documents = SharedData.ReadLines(SharedData.Path("jsonschema-benchmark-data", name, "instances.jsonl"));
+        JsonSchema schema = Schemas.CompileShared($"jsonschema-benchmark-data/{name}/schema-noformat.json");
+        byte[][] documents = SharedData.Utf8Lines($"jsonschema-benchmark-data/{name}/instances.jsonl");
 
         Assert.All(documents, json => Assert.Empty(schema.Explain(json)));
     }
@@ -33,8 +35,8 @@ public sealed class SharedEventTests
     [InlineData("jsonschema-benchmark-data/orders-event", "schema.json", "instances.jsonl")]
     public void Asking_for_a_verdict_allocates_nothing(string folder, string schemaFile, string documents)
     {
-        JsonSchema schema = JsonSchema.Compile(SharedData.ReadDocument(SharedData.Path(folder, schemaFile)));
-        byte[][] events = SharedData.ReadLines(SharedData.Path(folder, documents));
+        JsonSchema schema = Schemas.CompileShared($"{folder}/{schemaFile}");
+        byte[][] events = SharedData.Utf8Lines($"{folder}/{documents}");
         Count(schema, events);
 
         long before = GC.GetAllocatedBytesForCurrentThread();

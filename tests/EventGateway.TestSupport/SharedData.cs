@@ -1,3 +1,4 @@
+using System.Text;
 using Xunit;
 
 namespace EventGateway.TestSupport;
@@ -18,6 +19,9 @@ public static class SharedData
 
     /// <summary>The lines of a file of the reference data; skips the test if it is not there.</summary>
     public static IEnumerable<string> Lines(string relative) => File.ReadLines(PathOf(relative));
+
+    /// <summary>The lines of such a file that are not empty, as bytes.</summary>
+    public static byte[][] Utf8Lines(string relative) => [.. Lines(relative).Where(line => line.Length > 0).Select(Encoding.UTF8.GetBytes)];
 
     private static string FindRoot()
     {

@@ -8,6 +8,9 @@ namespace EventGateway.TestSupport;
 /// <summary>Makes batches for tests, right ones and wrong ones.</summary>
 public static class TestBatch
 {
+    /// <summary>The base timestamp and the latest one of every batch, in milliseconds since 1970.</summary>
+    public const long Timestamp = 1_700_000_000_000;
+
     /// <summary>A right batch of records with these values, no keys, and one header each.</summary>
     public static byte[] Of(CompressionCodec codec, params string[] values)
     {
@@ -44,11 +47,12 @@ public static class TestBatch
     }
 
     /// <summary>A record without a key, with one header <c>h: 1</c>.</summary>
-    public static byte[] Record(int index, string value)
+    public static byte[] Record(int index, string value, int timestampDelta = 0)
     {
         byte[] text = Encoding.UTF8.GetBytes(value);
         using var body = new PooledBuffer();
-        body.Write([0, 0]);
+        body.Write([0]);
+        WriteVarint(body, timestampDelta);
         WriteVarint(body, index);
         WriteVarint(body, -1);
         WriteVarint(body, text.Length);
@@ -67,19 +71,15 @@ public static class TestBatch
         target.Write([(byte)folded]);
     }
 
-    private static byte[] Header(CompressionCodec codec, int count)
+    /// <summary>The header of a batch that a builder has made, for another codec and count.</summary>
+    private static ReadOnlySpan<byte> Header(CompressionCodec codec, int count)
     {
-        byte[] header = new byte[RecordBatch.HeaderBytes];
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(12), -1);
-        header[16] = 2;
-        BinaryPrimitives.WriteInt16BigEndian(header.AsSpan(21), (short)codec);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(23), count - 1);
-        BinaryPrimitives.WriteInt64BigEndian(header.AsSpan(27), 1_700_000_000_000);
-        BinaryPrimitives.WriteInt64BigEndian(header.AsSpan(35), 1_700_000_000_000);
-        BinaryPrimitives.WriteInt64BigEndian(header.AsSpan(43), -1);
-        BinaryPrimitives.WriteInt16BigEndian(header.AsSpan(51), -1);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(53), -1);
-        BinaryPrimitives.WriteInt32BigEndian(header.AsSpan(57), count);
-        return header;
+        using var builder = new RecordBatchBuilder(Timestamp);
+        builder.Append(key: null, value: null);
+        byte[] batch = builder.Build(CompressionCodec.None);
+        BinaryPrimitives.WriteInt16BigEndian(batch.AsSpan(21), (short)codec);
+        BinaryPrimitives.WriteInt32BigEndian(batch.AsSpan(23), count - 1);
+        BinaryPrimitives.WriteInt32BigEndian(batch.AsSpan(57), count);
+        return batch.AsSpan(0, RecordBatch.HeaderBytes);
     }
 }

@@ -4,6 +4,7 @@ using EventGateway.AsyncApi.Compiling;
 using EventGateway.Contracts;
 using EventGateway.Contracts.Headers;
 using EventGateway.Schemas;
+using EventGateway.TestSupport;
 using static EventGateway.AsyncApi.Tests.Documents;
 
 namespace EventGateway.AsyncApi.Tests.Compiling;
@@ -46,7 +47,7 @@ public sealed class ContractBuilderTests
     {
         Contract contract = Find(BuildFile(file), "perf");
 
-        string[] events = File.ReadAllLines(SharedData.Find("events/sensor-events.jsonl"));
+        string[] events = [.. SharedData.Lines("events/sensor-events.jsonl")];
 
         Assert.Equal(2000, events.Length);
         Assert.All(events, line => Assert.True(IsValid(contract, line)));
@@ -56,7 +57,7 @@ public sealed class ContractBuilderTests
     [Fact]
     public void Every_example_that_loads_becomes_contracts()
     {
-        string folder = SharedData.Find("asyncapi");
+        string folder = SharedData.PathOf("asyncapi");
         IEnumerable<string> files = Directory.EnumerateFiles(Path.Combine(folder, "examples"), "*.yml")
             .Concat(Directory.EnumerateFiles(Path.Combine(folder, "examples-event-gateway"), "*.yaml"))
             .Where(file => !file.EndsWith("adeo-kafka-request-reply-asyncapi.yml", StringComparison.Ordinal)); // leads to other documents
@@ -270,7 +271,7 @@ public sealed class ContractBuilderTests
     public void Judging_a_sensor_event_allocates_nothing()
     {
         Contract contract = Find(BuildFile("events/sensor.asyncapi-3.0.yaml"), "perf");
-        byte[][] events = [.. File.ReadLines(SharedData.Find("events/sensor-events.jsonl")).Take(100).Select(Encoding.UTF8.GetBytes)];
+        byte[][] events = [.. SharedData.Utf8Lines("events/sensor-events.jsonl").Take(100)];
         int valid = 0;
 
         long before = 0;
@@ -288,7 +289,7 @@ public sealed class ContractBuilderTests
         Assert.Equal(0, allocated);
     }
 
-    private static ContractTable BuildFile(string file) => ContractBuilder.Build(AsyncApiLoader.Load([SharedData.Find(file)]));
+    private static ContractTable BuildFile(string file) => ContractBuilder.Build(AsyncApiLoader.Load([SharedData.PathOf(file)]));
 
     private static ContractTable Build(string text) => ContractBuilder.Build([Parse(text)]);
 
