@@ -12,8 +12,11 @@ usage: ./build.sh COMMAND
 
   setup      install what a bare Debian or Ubuntu lacks (compiler, linker, zlib headers, .NET SDK)
   build      build everything (Release)
-  test       build and run all tests; prints the totals
+  test       build, compile the native executable and run all tests; prints the totals
   publish    compile the native executable bin/out/event-gateway
+  demo       broker and gateway on this machine, nothing else needed; Ctrl-C ends it
+  bench      bench micro [FILTER]    the hot loops, by BenchmarkDotNet
+             bench macro [RECORDS]   the whole gateway beside peers, on a real Kafka
   format     rewrite the sources in the house style   (format --check only looks)
   api        write new public members into PublicAPI.Unshipped.txt
 T
@@ -44,6 +47,7 @@ build() { setup; dotnet build "$solution" -c "$configuration" -v quiet --nologo 
 
 run_tests() {
   build
+  publish
   local log; log=$(mktemp)
   local status=0
   dotnet test --solution "$solution" -c "$configuration" --no-build --no-progress "$@" 2>&1 | tee "$log" || status=$?
@@ -61,6 +65,22 @@ publish() {
   install -m 755 "$staging/event-gateway" "$out/event-gateway"
   rm -rf "$staging"
   echo "$out/event-gateway, $(stat -c %s "$out/event-gateway") bytes"
+}
+
+demo() {
+  [ -x bin/out/event-gateway ] || publish
+  exec bin/out/event-gateway demo "$@"
+}
+
+bench() {
+  setup
+  local kind=${1:-}
+  shift || true
+  case $kind in
+    micro) dotnet run -c "$configuration" --project bench/Micro -- --filter "${1:-*}" ;;
+    macro) publish; dotnet run -c "$configuration" --project bench/Macro -- "$@" ;;
+    *) fail "bench micro, or bench macro" ;;
+  esac
 }
 
 runtime() { case $(uname -m) in x86_64) echo linux-x64 ;; aarch64) echo linux-arm64 ;; *) fail "no native build for $(uname -m)" ;; esac; }
@@ -94,6 +114,8 @@ case $command in
   setup) setup ;;
   build) build "$@" ;;
   publish) publish "$@" ;;
+  demo) demo "$@" ;;
+  bench) bench "$@" ;;
   test) run_tests "$@" ;;
   format) format "$@" ;;
   api) api ;;

@@ -12,6 +12,7 @@ internal sealed class ClusterState
 {
     private const int LinesPerSecond = 20;
 
+    private readonly LineBudget _lines;
     private volatile Plan _plan;
 
     public ClusterState(VirtualClusterOptions options, NodePorts ports, Plan plan, TimeProvider clock, ILogger logger)
@@ -22,7 +23,7 @@ internal sealed class ClusterState
         Logger = logger;
         Nodes = new UpstreamNodes(options.Upstream);
         Addresses = new BrokerAddressMap(options.AdvertisedHost, ports, Nodes, logger);
-        Lines = new LineBudget(LinesPerSecond, clock);
+        _lines = new LineBudget(LinesPerSecond, clock);
     }
 
     /// <summary>The newest plan; a request takes it once.</summary>
@@ -46,6 +47,11 @@ internal sealed class ClusterState
 
     public IBrokerAddressMap Addresses { get; }
 
-    /// <summary>How many lines about records may be logged.</summary>
-    public LineBudget Lines { get; }
+    /// <summary>Asks whether one more line about what clients do may be logged; tells of those that could not.</summary>
+    public bool MayLog()
+    {
+        bool isAllowed = _lines.TryTake(out long leftOut);
+        if (leftOut > 0) Logger.LinesLeftOut(leftOut);
+        return isAllowed;
+    }
 }

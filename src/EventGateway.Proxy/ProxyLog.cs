@@ -49,6 +49,6 @@ internal static partial class ProxyLog
     [ZLoggerMessage(2023, LogLevel.Warning, "A batch for {topic}-{partition} from {peer} would outgrow the limit with its findings and goes on without them")]
     public static partial void LeftUnannotated(this ILogger logger, string topic, int partition, string peer);
 
-    [ZLoggerMessage(2024, LogLevel.Warning, "{count} more log lines about refused or invalid records were left out in the last second")]
+    [ZLoggerMessage(2024, LogLevel.Warning, "{count} more log lines about clients and their records were left out")]
     public static partial void LinesLeftOut(this ILogger logger, long count);
 }

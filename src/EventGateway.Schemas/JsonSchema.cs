@@ -24,11 +24,13 @@ public sealed class JsonSchema
     /// <param name="pointer">JSON pointer to the schema; empty if the document is the schema.</param>
     /// <param name="options">How to compile; <see cref="SchemaOptions.Default"/> if null.</param>
     /// <exception cref="DocumentRefusedException">The schema is wrong, or uses a keyword that is not supported; says where.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public static JsonSchema Compile(DocumentNode document, string pointer = "", SchemaOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(document);
         ArgumentNullException.ThrowIfNull(pointer);
         options ??= SchemaOptions.Default;
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxStepsPerByte, 1, nameof(options));
         return new JsonSchema(SchemaCompiler.Compile(document, pointer, options), options.MaxStepsPerByte);
     }
 

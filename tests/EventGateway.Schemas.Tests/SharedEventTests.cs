@@ -13,6 +13,13 @@ public sealed class SharedEventTests
 
     [Theory]
     [InlineData("orders-event")]
+    [InlineData("ansible-meta")]
+    [InlineData("clang-format")]
+    [InlineData("cmake-presets")]
+    [InlineData("fabric-mod")]
+    [InlineData("helm-chart-lock")]
+    [InlineData("jshintrc")]
+    [InlineData("pulumi")]
     public void The_documents_of_a_public_schema_match_it(string name)
     {
         JsonSchema schema = JsonSchema.Compile(SharedData.ReadDocument(SharedData.Path("jsonschema-benchmark-data", name, "schema-noformat.json")));
@@ -21,11 +28,13 @@ public sealed class SharedEventTests
         Assert.All(documents, json => Assert.Empty(schema.Explain(json)));
     }
 
-    [Fact]
-    public void Asking_for_a_verdict_allocates_nothing()
+    [Theory]
+    [InlineData("events", "sensor.schema.json", "sensor-events.jsonl")]
+    [InlineData("jsonschema-benchmark-data/orders-event", "schema.json", "instances.jsonl")]
+    public void Asking_for_a_verdict_allocates_nothing(string folder, string schemaFile, string documents)
     {
-        JsonSchema schema = JsonSchema.Compile(SharedData.ReadDocument(SharedData.Path("events", "sensor.schema.json")));
-        byte[][] events = SharedData.ReadLines(SharedData.Path("events", "sensor-events.jsonl"));
+        JsonSchema schema = JsonSchema.Compile(SharedData.ReadDocument(SharedData.Path(folder, schemaFile)));
+        byte[][] events = SharedData.ReadLines(SharedData.Path(folder, documents));
         Count(schema, events);
 
         long before = GC.GetAllocatedBytesForCurrentThread();

@@ -1,6 +1,7 @@
 using System.Globalization;
 using EventGateway.Generators.Kafka.Model;
 using EventGateway.Generators.Kafka.Parsing;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace EventGateway.Generators.Kafka.Emitting;
 
@@ -91,12 +92,12 @@ internal static class FieldText
         var facts = new List<string> { type, $"versions {field.Versions}" };
         if (field.IsNullable) facts.Add($"nullable {field.Nullable}");
         if (field.Tag >= 0) facts.Add($"tag {field.Tag} in {field.Tagged}");
-        if (field.Default.Length > 0) facts.Add($"default {field.Default}");
+        if (field.Default.Length > 0) facts.Add($"default {(field.Type == FieldType.String && !field.DefaultsToNull ? Literal(field.Default) : field.Default)}");
         if (field.EntityType.Length > 0) facts.Add($"a {field.EntityType}");
-        return string.Join(", ", facts) + ".";
+        return string.Join(", ", facts).Replace("&", "&amp;").Replace("<", "&lt;") + ".";
     }
 
-    private static string Literal(string text) => "\"" + text.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"";
+    private static string Literal(string text) => SymbolDisplay.FormatLiteral(text, quote: true);
 
     private static string Number(string text)
     {

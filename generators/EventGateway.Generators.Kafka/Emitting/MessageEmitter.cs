@@ -5,7 +5,6 @@ namespace EventGateway.Generators.Kafka.Emitting;
 /// <summary>Writes one message and its structs as C#.</summary>
 internal sealed class MessageEmitter
 {
-
     private readonly MessageModel _message;
     private readonly SourceWriter _source = new("System", "System.Collections.Generic", "EventGateway.Kafka.Wire");
 

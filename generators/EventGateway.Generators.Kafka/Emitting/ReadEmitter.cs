@@ -112,8 +112,7 @@ internal sealed class ReadEmitter(SourceWriter source, MessageModel message, Str
         }
         else
         {
-            Source.Line("int tagCount = reader.ReadTagCount();");
-            Source.Open("for (int remaining = tagCount; remaining > 0 && !reader.Failed; remaining--)");
+            Source.Open("for (int remaining = reader.ReadTagCount(); remaining > 0 && !reader.Failed; remaining--)");
             Source.Line("int end = reader.ReadTagHeader(out int tag);");
             Source.Open("switch (tag)");
             foreach (FieldModel field in TaggedFields) EmitTaggedField(field);

@@ -30,6 +30,7 @@ internal static class AddressCheck
             }
         }
 
+        if (definitions.Any(definition => definition.Problems.Count > 0)) yield break; // what is not read cannot be missed
         foreach (AddressClass entry in table.Classes)
         {
             if (!places.Contains(entry.Name)) yield return entry.Stale;

@@ -17,7 +17,7 @@ internal static class DefaultValue
             FieldType.String => null,
             FieldType.Bool => field.Default is "true" or "false" ? null : "write true or false",
             FieldType.Uuid => "a uuid has no default but zero",
-            FieldType.Float64 => double.TryParse(field.Default, NumberStyles.Float, CultureInfo.InvariantCulture, out _) ? null : "not a number",
+            FieldType.Float64 => IsFinite(field.Default) ? null : "not a number",
             _ => TryInteger(field.Default, out decimal value) && Fits(field.Type, value) ? null : $"no {field.Type} value",
         };
     }
@@ -44,6 +44,9 @@ internal static class DefaultValue
         if (negative) value = -value;
         return true;
     }
+
+    private static bool IsFinite(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && !double.IsNaN(value) && !double.IsInfinity(value);
 
     private static bool Fits(FieldType type, decimal value) => type switch
     {

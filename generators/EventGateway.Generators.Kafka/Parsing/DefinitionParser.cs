@@ -12,11 +12,13 @@ internal sealed class DefinitionParser
         "latestVersionUnstable", "commonStructs", "fields",
     ];
 
+    private readonly string _file;
     private readonly ProblemList _problems;
     private readonly StructParser _structs;
 
     private DefinitionParser(string file, SourceText text)
     {
+        _file = file;
         _problems = new ProblemList(file, text);
         _structs = new StructParser(_problems);
     }
@@ -44,7 +46,7 @@ internal sealed class DefinitionParser
     {
         if (!_problems.Require(root, JsonKind.Object, "a message", "an object")) return null;
         _problems.RefuseUnknownKeys(root, MessageKeys);
-        string name = _problems.Text(root, "name", required: true);
+        string name = _problems.Name(root);
         string kind = _problems.Text(root, "type", required: true);
         VersionRange versions = _problems.Versions(root, "validVersions", VersionRange.None, required: true);
         VersionRange flexible = _problems.Versions(root, "flexibleVersions", VersionRange.None, required: !versions.IsNone);
@@ -52,6 +54,8 @@ internal sealed class DefinitionParser
 
         if (kind is not ("request" or "response" or "header" or "data"))
             _problems.Add(Diagnostics.BadValue, root["type"]?.Span ?? root.Span, "type", "request, response, header or data");
+        if (name.Length > 0 && name != Path.GetFileNameWithoutExtension(_file))
+            _problems.Add(Diagnostics.BadValue, root["name"]!.Span, "name", "the name of the file");
         if (kind is "request" or "response" && root["apiKey"] is null) _problems.Add(Diagnostics.MissingKey, root.Span, name, "apiKey");
         if (!flexible.IsNone && !flexible.IsOpen)
             _problems.Add(Diagnostics.BadVersions, root["flexibleVersions"]!.Span, "flexibleVersions", name, "closed: a flexible message stays flexible");

@@ -86,8 +86,9 @@ internal sealed class JsonReader(string text)
         var content = new StringBuilder();
         while (Peek() != '"')
         {
-            char next = text[_position++];
+            char next = Peek();
             if (next < ' ') throw Unexpected("the end of the string");
+            _position++;
             content.Append(next == '\\' ? ReadEscape() : next);
         }
 
@@ -97,16 +98,16 @@ internal sealed class JsonReader(string text)
 
     private char ReadEscape()
     {
-        char escaped = Peek();
-        _position++;
-        return escaped switch
+        char escaped = Peek() switch
         {
             'n' => '\n',
             't' => '\t',
             'r' => '\r',
-            '"' or '\\' or '/' => escaped,
+            '"' or '\\' or '/' => Peek(),
             _ => throw Unexpected("one of the escapes \\n \\t \\r \\\" \\\\ \\/"),
         };
+        _position++;
+        return escaped;
     }
 
     private JsonValue ReadNumber()

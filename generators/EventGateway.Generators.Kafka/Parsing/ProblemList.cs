@@ -1,5 +1,6 @@
 using System.Globalization;
 using EventGateway.Generators.Kafka.Model;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Text;
 
 namespace EventGateway.Generators.Kafka.Parsing;
@@ -42,6 +43,15 @@ internal sealed class ProblemList(string file, SourceText text)
         }
 
         return Require(value, JsonKind.String, key, "a string") ? value.Text : "";
+    }
+
+    /// <summary>The name of a message or a field, which becomes one in C#.</summary>
+    public string Name(JsonValue owner)
+    {
+        string name = Text(owner, "name", required: true);
+        if (name.Length == 0 || SyntaxFacts.IsValidIdentifier(name)) return name;
+        Add(Diagnostics.BadValue, owner["name"]!.Span, "name", "letters and digits");
+        return "";
     }
 
     public int Integer(JsonValue value, string key)

@@ -1,4 +1,5 @@
 using EventGateway.Generators.Kafka.Model;
+using Microsoft.CodeAnalysis.Text;
 
 namespace EventGateway.Generators.Kafka.Parsing;
 
@@ -11,6 +12,12 @@ internal sealed class StructParser(ProblemList problems)
     [
         "name", "type", "versions", "about", "nullableVersions", "tag", "taggedVersions", "flexibleVersions", "default", "ignorable",
         "mapKey", "entityType", "zeroCopy", "fields",
+    ];
+
+    private static readonly string[] GeneratedMembers =
+    [
+        "Read", "Write", "GetSize", "IsDefault", "UnknownTaggedFields", "LowestVersion", "HighestVersion", "MapBrokerAddress", "MapBrokerAddresses",
+        "GetType", "ToString", "Equals", "GetHashCode", "MemberwiseClone", "Finalize",
     ];
 
     private static readonly string[] StructKeys = ["name", "versions", "about", "fields"];
@@ -109,7 +116,7 @@ internal sealed class StructParser(ProblemList problems)
     private FieldModel? ParseField(JsonValue field, VersionRange parent)
     {
         problems.RefuseUnknownKeys(field, FieldKeys);
-        string name = problems.Text(field, "name", required: true);
+        string name = problems.Name(field);
         string typeText = problems.Text(field, "type", required: true);
         VersionRange tagged = problems.Versions(field, "taggedVersions", VersionRange.None);
         VersionRange versions = problems.Versions(field, "versions", tagged, required: tagged.IsNone).Intersect(parent);
@@ -173,7 +180,9 @@ internal sealed class StructParser(ProblemList problems)
         }
 
         if (tagged.IsNone) problems.Add(Diagnostics.BadTag, tag.Span, name, "a tag without taggedVersions");
-        return problems.Integer(tag, "tag");
+        int number = problems.Integer(tag, "tag");
+        if (number < 0 && tag.Text.StartsWith("-", StringComparison.Ordinal)) problems.Add(Diagnostics.BadTag, tag.Span, name, "negative");
+        return number;
     }
 
     private void CheckTags(JsonValue declaration, List<FieldModel> fields)
@@ -181,10 +190,11 @@ internal sealed class StructParser(ProblemList problems)
         int next = 0;
         foreach (FieldModel field in fields.Where(field => field.Tag >= 0).OrderBy(field => field.Tag))
         {
-            if (field.Tag != next) problems.Add(Diagnostics.BadTag, declaration.Span, field.Name, $"is {field.Tag}, but tags count from 0 without gaps: {next} comes next");
+            TextSpan place = FieldsOf(declaration).First(candidate => candidate["name"]?.Text == field.Name)["tag"]!.Span;
+            if (field.Tag != next) problems.Add(Diagnostics.BadTag, place, field.Name, $"is {field.Tag}, but tags count from 0 without gaps: {next} comes next");
             next = field.Tag + 1;
             if (!field.Tagged.IsNone && !field.Tagged.Intersect(_flexible).Equals(field.Tagged))
-                problems.Add(Diagnostics.BadTag, declaration.Span, field.Name, "tagged in a version that is not flexible");
+                problems.Add(Diagnostics.BadTag, place, field.Name, "tagged in a version that is not flexible");
         }
     }
 
@@ -218,13 +228,12 @@ internal sealed class StructParser(ProblemList problems)
         return type != FieldType.Struct || _typeNames.ContainsKey(text);
     }
 
-    private static string PropertyName(JsonValue field)
+    /// <summary>C# allows no property named like the class around it, nor like another member of the generated code.</summary>
+    private string PropertyName(JsonValue field)
     {
         string name = field["name"]?.Text ?? "";
         string property = name.Length == 0 ? name : char.ToUpperInvariant(name[0]) + name.Substring(1);
-        return property is "Read" or "Write" or "GetSize" or "IsDefault" or "UnknownTaggedFields" or "GetType" or "ToString" or "Equals" or "GetHashCode"
-            ? property + "Field"
-            : property;
+        return property == _message || GeneratedMembers.Contains(property) ? property + "Field" : property;
     }
 
     private int Smallest(StructModel model)

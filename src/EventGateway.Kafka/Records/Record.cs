@@ -4,23 +4,33 @@ namespace EventGateway.Kafka.Records;
 /// <remarks>https://kafka.apache.org/documentation/#record</remarks>
 public readonly ref struct Record
 {
-    private readonly ReadOnlySpan<byte> _headers;
+    private readonly int _bodyStart;
+    private readonly int _keyLengthStart;
+    private readonly int _keyStart;
+    private readonly int _keyLength;
+    private readonly int _valueStart;
+    private readonly int _valueLength;
+    private readonly int _headerCountStart;
+    private readonly int _headersStart;
 
     private Record(ReadOnlySpan<byte> bytes, scoped ref VarintReader reader)
     {
         Bytes = bytes;
-        int bodyStart = reader.Position;
-        ReadOnlySpan<byte> attributes = reader.Take(1);
-        Attributes = attributes.IsEmpty ? (sbyte)0 : (sbyte)attributes[0];
+        _bodyStart = reader.Position;
+        Attributes = reader.Remaining > 0 ? (sbyte)bytes[_bodyStart] : (sbyte)0;
+        reader.Skip(sizeof(sbyte));
         TimestampDelta = reader.ReadVarlong();
         OffsetDelta = reader.ReadVarint();
-        Position = bytes[bodyStart..reader.Position];
-        Key = reader.ReadBytes(nullable: true, out bool noKey);
-        Value = reader.ReadBytes(nullable: true, out bool noValue);
-        (HasKey, HasValue) = (!noKey, !noValue);
-        Content = bytes[bodyStart..reader.Position];
+        _keyLengthStart = reader.Position;
+        _keyLength = reader.ReadVarint();
+        _keyStart = reader.Position;
+        if (_keyLength != -1) reader.Skip(_keyLength);
+        _valueLength = reader.ReadVarint();
+        _valueStart = reader.Position;
+        if (_valueLength != -1) reader.Skip(_valueLength);
+        _headerCountStart = reader.Position;
         HeaderCount = reader.ReadVarint();
-        _headers = reader.Take(reader.Remaining);
+        _headersStart = reader.Position;
     }
 
     /// <summary>The whole record, the length in front of it included.</summary>
@@ -36,31 +46,31 @@ public readonly ref struct Record
     public int OffsetDelta { get; }
 
     /// <summary>Whether there is a key; null is not empty.</summary>
-    public bool HasKey { get; }
+    public bool HasKey => _keyLength >= 0;
 
     /// <summary>The key; a null reads as empty.</summary>
-    public ReadOnlySpan<byte> Key { get; }
+    public ReadOnlySpan<byte> Key => HasKey ? Bytes.Slice(_keyStart, _keyLength) : default;
 
     /// <summary>Whether there is a value; null (a tombstone) is not empty.</summary>
-    public bool HasValue { get; }
+    public bool HasValue => _valueLength >= 0;
 
     /// <summary>The value; a null reads as empty.</summary>
-    public ReadOnlySpan<byte> Value { get; }
+    public ReadOnlySpan<byte> Value => HasValue ? Bytes.Slice(_valueStart, _valueLength) : default;
 
     /// <summary>How many headers there are.</summary>
     public int HeaderCount { get; }
 
     /// <summary>The headers, from the first.</summary>
-    public RecordHeaders Headers => new(_headers, HeaderCount);
+    public RecordHeaders Headers => new(HeaderBytes, HeaderCount);
 
     /// <summary>Attributes, timestamp and offset as they are encoded.</summary>
-    internal ReadOnlySpan<byte> Position { get; }
+    internal ReadOnlySpan<byte> Position => Bytes[_bodyStart.._keyLengthStart];
 
     /// <summary><see cref="Position"/>, key and value as they are encoded.</summary>
-    internal ReadOnlySpan<byte> Content { get; }
+    internal ReadOnlySpan<byte> Content => Bytes[_bodyStart.._headerCountStart];
 
     /// <summary>The headers as they are encoded, without their count.</summary>
-    internal ReadOnlySpan<byte> HeaderBytes => _headers;
+    internal ReadOnlySpan<byte> HeaderBytes => Bytes[_headersStart..];
 
     /// <summary>Reads the record at the beginning of bytes; checks all of it, the headers included.</summary>
     internal static bool TryRead(ReadOnlySpan<byte> bytes, out Record record)
@@ -69,17 +79,21 @@ public readonly ref struct Record
         var reader = new VarintReader(bytes);
         int length = reader.ReadVarint();
         if (reader.Failed || (uint)length > (uint)reader.Remaining) return false;
-        bytes = bytes[..(reader.Position + length)];
-        reader = new VarintReader(bytes);
-        _ = reader.ReadVarint();
+        int start = reader.Position;
+        bytes = bytes[..(start + length)];
+        reader = new VarintReader(bytes, start);
         record = new Record(bytes, ref reader);
-        if (reader.Failed || record.HeaderCount < 0) return false;
-        if (record.HeaderCount == 0) return record._headers.IsEmpty;
-        RecordHeaders headers = record.Headers;
+        return !reader.Failed && record.HasRightHeaders();
+    }
+
+    private bool HasRightHeaders()
+    {
+        if (HeaderCount <= 0) return HeaderCount == 0 && HeaderBytes.IsEmpty;
+        RecordHeaders headers = Headers;
         while (headers.MoveNext())
         {
         }
 
-        return !headers.Failed && headers.Position == record._headers.Length;
+        return !headers.Failed && headers.Position == HeaderBytes.Length;
     }
 }

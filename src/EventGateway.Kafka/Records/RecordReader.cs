@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace EventGateway.Kafka.Records;
 
 /// <summary>
@@ -27,7 +29,8 @@ public ref struct RecordReader
     public bool Failed { get; private set; }
 
     /// <summary>The record that <see cref="MoveNext"/> went to.</summary>
-    public readonly Record Current => _current;
+    [UnscopedRef]
+    public readonly ref readonly Record Current => ref _current;
 
     /// <summary>Goes to the next record.</summary>
     /// <returns>Whether there is one: false at the end, and once the reader has failed.</returns>
@@ -40,10 +43,14 @@ public ref struct RecordReader
             return false;
         }
 
-        Failed = !Record.TryRead(_rest, out Record record) || record.OffsetDelta != _next;
-        if (Failed) return false;
-        _current = record;
-        _rest = _rest[record.Bytes.Length..];
+        Failed = !Record.TryRead(_rest, out _current) || _current.OffsetDelta != _next;
+        if (Failed)
+        {
+            _current = default;
+            return false;
+        }
+
+        _rest = _rest[_current.Bytes.Length..];
         _next++;
         return true;
     }

@@ -4,13 +4,13 @@ namespace EventGateway.Kafka.Records;
 /// Reads what records are made of: zigzag varints and lengths. Sticky: after a read that ran past the end or met an impossible value every
 /// read gives zero.
 /// </summary>
-internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
+internal ref struct VarintReader(ReadOnlySpan<byte> bytes, int position = 0)
 {
     private readonly ReadOnlySpan<byte> _bytes = bytes;
 
     public bool Failed { get; private set; }
 
-    public int Position { get; private set; }
+    public int Position { get; private set; } = position;
 
     public readonly int Remaining => _bytes.Length - Position;
 
@@ -37,20 +37,15 @@ internal ref struct VarintReader(ReadOnlySpan<byte> bytes)
     {
         int length = ReadVarint();
         isNull = nullable && length == -1;
-        return isNull ? default : Take(length);
+        int start = Position;
+        if (!isNull) Skip(length);
+        return isNull || Failed ? default : _bytes.Slice(start, length);
     }
 
-    public ReadOnlySpan<byte> Take(int count)
+    public void Skip(int count)
     {
-        if ((uint)count > (uint)Remaining)
-        {
-            Fail();
-            return default;
-        }
-
-        ReadOnlySpan<byte> taken = _bytes.Slice(Position, count);
-        Position += count;
-        return taken;
+        if ((uint)count > (uint)Remaining) Fail();
+        else Position += count;
     }
 
     public void Fail()

@@ -1,8 +1,7 @@
 using System.Collections.Concurrent;
 using System.Net;
+using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Routing;
-using EventGateway.Proxy.Sessions;
-using EventGateway.Transport;
 using EventGateway.Transport.Sockets;
 using Microsoft.Extensions.Logging;
 
@@ -18,7 +17,7 @@ public sealed class VirtualCluster : IAsyncDisposable
     private readonly ClusterState _state;
     private readonly List<SocketListener> _listeners = [];
     private readonly List<Task> _accepting = [];
-    private readonly ConcurrentDictionary<Session, Task> _sessions = [];
+    private readonly ConcurrentDictionary<ClientConnection, Task> _connections = [];
     private readonly Dialer _dialer;
     private volatile bool _isStopping;
 
@@ -27,6 +26,10 @@ public sealed class VirtualCluster : IAsyncDisposable
         _options = options;
         _state = new ClusterState(options, ports, plan, clock, logger);
         _dialer = new Dialer(_state.Nodes, options.Limits.ConnectTimeout);
+        _state.Nodes.Moved += (node, now) =>
+        {
+            foreach (ClientConnection connection in _connections.Keys) connection.Reroute(node, now);
+        };
     }
 
     /// <summary>Binds all listeners and begins to accept clients.</summary>
@@ -66,12 +69,11 @@ public sealed class VirtualCluster : IAsyncDisposable
         _isStopping = true;
         foreach (SocketListener listener in _listeners) listener.Dispose();
         await Task.WhenAll(_accepting).ConfigureAwait(false);
-        if (!_sessions.IsEmpty) _state.Logger.Draining(_sessions.Count);
-        foreach (Session session in _sessions.Keys) session.Drain();
-        Task all = Task.WhenAll(_sessions.Values);
-        await Task.WhenAny(all, Task.Delay(_options.Limits.DrainTimeout, _state.Clock)).ConfigureAwait(false);
-        if (!all.IsCompleted) _state.Logger.Cut(_sessions.Count);
-        foreach (Session session in _sessions.Keys) session.Dispose();
+        if (!_connections.IsEmpty) _state.Logger.Draining(_connections.Count);
+        foreach (ClientConnection connection in _connections.Keys) connection.Drain();
+        Task all = Task.WhenAll(_connections.Values);
+        if (!await all.WithinAsync(_options.Limits.DrainTimeout, _state.Clock).ConfigureAwait(false)) _state.Logger.Cut(_connections.Count);
+        foreach (ClientConnection connection in _connections.Keys) connection.Dispose();
         await all.ConfigureAwait(false);
     }
 
@@ -96,79 +98,17 @@ public sealed class VirtualCluster : IAsyncDisposable
         string name = listener.LocalEndPoint.ToString();
         while (await listener.AcceptAsync().ConfigureAwait(false) is { } client)
         {
-            _ = ServeAsync(client, nodeId, name);
+            var connection = new ClientConnection(_state, _dialer, client, nodeId, name);
+            var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _connections[connection] = ended.Task;
+            _ = ServeAsync(connection, ended);
         }
     }
 
-    private async Task ServeAsync(IConnection client, int? nodeId, string listener)
+    private async Task ServeAsync(ClientConnection connection, TaskCompletionSource ended)
     {
-        try
-        {
-            byte[] first = new byte[256];
-            int received = await ReceiveFirstAsync(client, first).ConfigureAwait(false);
-            if (received == 0) return;
-            WireProtocol protocol = FirstBytes.Classify(first.AsSpan(0, received));
-            if (protocol != WireProtocol.Kafka)
-            {
-                _state.Logger.WrongProtocol(client.Peer, protocol.ToString().ToUpperInvariant(), listener);
-                return;
-            }
-
-            using IConnection upstream = await _dialer.ConnectAsync(nodeId).ConfigureAwait(false);
-            await RunSessionAsync(client, upstream, first.AsMemory(0, received)).ConfigureAwait(false);
-        }
-        catch (IOException unreachable)
-        {
-            _state.Logger.UpstreamUnreachable(client.Peer, unreachable.Message);
-        }
-        catch (Exception bug)
-        {
-            // One broken session must not take the others with it; what it is, the log says.
-            _state.Logger.SessionFailed(bug, client.Peer);
-        }
-        finally
-        {
-            client.Dispose();
-        }
-    }
-
-    private async Task RunSessionAsync(IConnection client, IConnection upstream, ReadOnlyMemory<byte> first)
-    {
-        using var session = new Session(_state, client, upstream);
-        var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _sessions[session] = ended.Task;
-        try
-        {
-            if (_isStopping) session.Drain();
-            await session.RunAsync(first).ConfigureAwait(false);
-        }
-        finally
-        {
-            _sessions.TryRemove(session, out _);
-            ended.SetResult();
-        }
-    }
-
-    /// <summary>Receives enough to see what the client speaks; 0 if it left without a word.</summary>
-    private static async ValueTask<int> ReceiveFirstAsync(IConnection client, Memory<byte> first)
-    {
-        int received = 0;
-        while (received < FirstBytes.Enough)
-        {
-            int count = 0;
-            try
-            {
-                count = await client.ReceiveAsync(first[received..]).ConfigureAwait(false);
-            }
-            catch (IOException)
-            {
-                // Health checks connect and reset: nothing was asked, nothing is lost.
-            }
-
-            if (count == 0) return 0;
-            received += count;
-        }
-
-        return received;
+        await connection.RunAsync().ConfigureAwait(false);
+        _connections.TryRemove(connection, out _);
+        ended.SetResult();
     }
 }

@@ -10,17 +10,17 @@ internal sealed class Dialer(UpstreamNodes nodes, TimeSpan timeout)
     /// Connects to a node, or to any bootstrap server if none is asked for or its address is not known yet. The wrong broker answers that
     /// it is not the leader; the client then asks for metadata on that connection, and the gateway learns the address from the answer.
     /// </summary>
+    /// <returns>The connection, and the address that it goes to.</returns>
     /// <exception cref="IOException">No server could be reached; the message names the last one.</exception>
-    public async Task<IConnection> ConnectAsync(int? nodeId)
+    public async Task<(IConnection Connection, HostPort Address)> ConnectAsync(int? nodeId)
     {
-        if (nodeId is { } node && nodes.Find(node) is { } known) return await SocketDialer.ConnectAsync(known.Host, known.Port, timeout).ConfigureAwait(false);
-
-        HostPort[] servers = nodes.BootstrapInRandomOrder();
+        HostPort[] servers = nodeId is { } node && nodes.Find(node) is { } known ? [known] : nodes.BootstrapInRandomOrder();
         for (int next = 0; ; next++)
         {
             try
             {
-                return await SocketDialer.ConnectAsync(servers[next].Host, servers[next].Port, timeout).ConfigureAwait(false);
+                HostPort server = servers[next];
+                return (await SocketDialer.ConnectAsync(server.Host, server.Port, timeout).ConfigureAwait(false), server);
             }
             catch (IOException) when (next + 1 < servers.Length)
             {

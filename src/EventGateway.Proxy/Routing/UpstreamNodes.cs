@@ -7,6 +7,9 @@ internal sealed class UpstreamNodes(IReadOnlyList<HostPort> bootstrap)
 {
     private readonly ConcurrentDictionary<int, HostPort> _nodes = [];
 
+    /// <summary>Told when the address of a node becomes known or changes.</summary>
+    public event Action<int, HostPort>? Moved;
+
     /// <summary>The configured addresses, in random order: a dead first one must not stop everybody.</summary>
     public HostPort[] BootstrapInRandomOrder()
     {
@@ -22,6 +25,8 @@ internal sealed class UpstreamNodes(IReadOnlyList<HostPort> bootstrap)
     public void Learn(int nodeId, string host, int port)
     {
         if (_nodes.TryGetValue(nodeId, out HostPort? known) && known.Port == port && known.Host == host) return;
-        _nodes[nodeId] = new HostPort(host, port);
+        var address = new HostPort(host, port);
+        _nodes[nodeId] = address;
+        Moved?.Invoke(nodeId, address);
     }
 }

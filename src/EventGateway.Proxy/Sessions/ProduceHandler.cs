@@ -106,8 +106,7 @@ internal sealed class ProduceHandler(ClusterState cluster, string peer) : IDispo
     private void Log(Plan plan, string topic, int partition, BatchVerdict verdict)
     {
         if (verdict.Action == BatchAction.Forward && verdict.InvalidRecords == 0) return;
-        if (!cluster.Lines.TryTake(out long leftOut)) return;
-        if (leftOut > 0) cluster.Logger.LinesLeftOut(leftOut);
+        if (!cluster.MayLog()) return;
         if (verdict.InvalidRecords == 0)
         {
             if (verdict.Action == BatchAction.Refuse) cluster.Logger.BatchRefused(topic, partition, peer, verdict.Error, verdict.Message ?? "");

@@ -1,5 +1,6 @@
 using EventGateway.Kafka;
 using EventGateway.Kafka.Messages;
+using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Rewriting;
 using EventGateway.Transport;
 
@@ -29,8 +30,7 @@ internal sealed class RequestPump(
         try
         {
             string reason = await PumpAsync(side, produce, buffer).ConfigureAwait(false);
-            Task answered = inFlight.WaitUntilAtMostAsync(0).AsTask();
-            await Task.WhenAny(answered, Task.Delay(cluster.Limits.DrainTimeout, cluster.Clock)).ConfigureAwait(false);
+            await inFlight.WaitUntilAtMostAsync(0).AsTask().WithinAsync(cluster.Limits.DrainTimeout, cluster.Clock).ConfigureAwait(false);
             return reason;
         }
         catch (IOException broken)
@@ -121,7 +121,7 @@ internal sealed class RequestPump(
 
     private string Refuse(string reason)
     {
-        cluster.Logger.ClientRefused(client.Peer, reason);
+        if (cluster.MayLog()) cluster.Logger.ClientRefused(client.Peer, reason);
         return reason;
     }
 }

@@ -63,7 +63,7 @@ internal sealed class ResponsePump(
 
     private string Refuse(string reason)
     {
-        cluster.Logger.UpstreamRefused(client.Peer, upstream.Peer, reason);
+        if (cluster.MayLog()) cluster.Logger.UpstreamRefused(client.Peer, upstream.Peer, reason);
         return reason;
     }
 }

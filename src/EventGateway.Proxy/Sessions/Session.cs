@@ -1,3 +1,4 @@
+using EventGateway.Proxy.Limits;
 using EventGateway.Transport;
 
 namespace EventGateway.Proxy.Sessions;
@@ -41,7 +42,7 @@ internal sealed class Session : IDisposable
         _inFlight.Close();
         _client.ShutdownSend();
         _upstream.ShutdownSend();
-        await Task.WhenAny(Task.WhenAll(requests, responses), Task.Delay(LingerTimeout, _cluster.Clock)).ConfigureAwait(false);
+        await Task.WhenAll(requests, responses).WithinAsync(LingerTimeout, _cluster.Clock).ConfigureAwait(false);
         Dispose();
         await Task.WhenAll(requests, responses).ConfigureAwait(false);
         _cluster.Logger.SessionEnded(_client.Peer, _upstream.Peer, await ended.ConfigureAwait(false));

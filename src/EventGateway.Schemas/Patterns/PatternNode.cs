@@ -18,12 +18,3 @@ internal abstract record PatternNode
     /// <summary>A condition on the place between two letters.</summary>
     public sealed record Condition(PlaceCondition Kind) : PatternNode;
 }
-
-/// <summary>What a place in the text can be.</summary>
-internal enum PlaceCondition
-{
-    Start,
-    End,
-    WordBoundary,
-    NoWordBoundary,
-}

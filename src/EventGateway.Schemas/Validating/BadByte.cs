@@ -12,19 +12,19 @@ internal sealed record BadByte(long Offset, string Reason)
     {
         var grammar = new JsonGrammar(end);
         byte* at = grammar.Value(grammar.SkipWhitespace(start), depth: 0);
-        if (at == null) return new BadByte(grammar.FailedAt - start, Describe(grammar.FailedAt, end));
+        if (at == null) return new BadByte(grammar.FailedAt - start, Describe(grammar));
         at = grammar.SkipWhitespace(at);
         return at == end ? null : new BadByte(at - start, "Nothing may follow the value");
     }
 
     public override string ToString() => Offset.ToString(CultureInfo.InvariantCulture);
 
-    private static unsafe string Describe(byte* at, byte* end)
+    private static unsafe string Describe(in JsonGrammar grammar)
     {
-        if (at == end) return "The text ends too early";
-        return *at switch
+        if (grammar.IsTooDeep) return $"Nesting deeper than {JsonGrammar.MaxDepth} is not accepted";
+        if (grammar.FailedAt == grammar.End) return "The text ends too early";
+        return *grammar.FailedAt switch
         {
-            (byte)'{' or (byte)'[' => $"Nesting deeper than {JsonGrammar.MaxDepth} is not accepted",
             < (byte)' ' => "A control character is not allowed here",
             >= 0x80 => "The text is not well-formed UTF-8",
             _ => "The text is not JSON",

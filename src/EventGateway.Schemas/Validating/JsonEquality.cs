@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace EventGateway.Schemas.Validating;
 
 /// <summary>Equality of JSON values by their bytes: numbers exactly, strings by what they say, objects in any order. The bytes are known to be JSON.</summary>
@@ -105,92 +103,5 @@ internal static unsafe class JsonEquality
         }
 
         return false;
-    }
-}
-
-/// <summary>The bytes of one well-formed value.</summary>
-internal readonly unsafe struct JsonValue(byte* start, byte* end)
-{
-    public readonly byte* Start = start;
-    public readonly byte* End = end;
-
-    public ReadOnlySpan<byte> Bytes => new(Start, (int)(End - Start));
-
-    /// <summary>The first byte; 0 for every number.</summary>
-    public byte Kind
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => *Start is (byte)'-' or (>= (byte)'0' and <= (byte)'9') ? (byte)'0' : *Start;
-    }
-}
-
-/// <summary>The items of a well-formed array, or the members of an object, one after the other.</summary>
-internal unsafe struct JsonChildren(JsonValue parent)
-{
-    private readonly bool _isObject = *parent.Start == '{';
-    private JsonGrammar _grammar = new(parent.End);
-    private byte* _at = parent.Start;
-
-    public static int Count(JsonValue parent)
-    {
-        var children = new JsonChildren(parent);
-        int count = 0;
-        while (children.Next(out _, out _)) count++;
-        return count;
-    }
-
-    /// <summary>The next child; <paramref name="name"/> is meaningful for members only.</summary>
-    public bool Next(out JsonValue name, out JsonValue value)
-    {
-        // Before each child stands one byte, the bracket or a comma; behind the last one the closing bracket.
-        name = value = default;
-        byte* start = _grammar.SkipWhitespace(_at + 1);
-        if (start >= _grammar.End || *start is (byte)']' or (byte)'}') return false;
-        if (_isObject)
-        {
-            name = new JsonValue(start, _grammar.String(start + 1, out _));
-            start = _grammar.Colon(name.End);
-        }
-
-        value = new JsonValue(start, _grammar.Value(start, depth: 0));
-        _at = _grammar.SkipWhitespace(value.End);
-        return true;
-    }
-}
-
-/// <summary>The UTF-8 bytes that a well-formed JSON string stands for, escapes resolved.</summary>
-internal unsafe struct StringLetters(JsonValue text)
-{
-    private readonly byte* _end = text.End - 1;
-    private byte* _at = text.Start + 1;
-    private uint _pending;
-
-    /// <summary>The next byte, or false and -1 at the end.</summary>
-    public bool Next(out int letter)
-    {
-        if (_pending != 0)
-        {
-            letter = (byte)_pending;
-            _pending >>= 8;
-            return true;
-        }
-
-        if (_at >= _end)
-        {
-            letter = -1;
-            return false;
-        }
-
-        letter = *_at == '\\' ? FirstOfEscape() : *_at++;
-        return true;
-    }
-
-    private int FirstOfEscape()
-    {
-        int codePoint = StringEscape.Read(ref _at, _end);
-        Span<byte> bytes = stackalloc byte[4];
-        int length = Program.Wtf8.Encode(codePoint, bytes);
-        for (int index = length - 1; index > 0; index--) _pending = (_pending << 8) | bytes[index];
-        return bytes[0];
     }
 }

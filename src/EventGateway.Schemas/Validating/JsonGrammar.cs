@@ -4,24 +4,6 @@ using System.Runtime.Intrinsics;
 
 namespace EventGateway.Schemas.Validating;
 
-/// <summary>What a string holds besides plain ASCII.</summary>
-[Flags]
-internal enum StringTraits
-{
-    Plain = 0,
-    NonAscii = 1,
-    Escapes = 2,
-}
-
-/// <summary>How a number is written.</summary>
-[Flags]
-internal enum NumberTraits
-{
-    Plain = 0,
-    Point = 1,
-    Exponent = 2,
-}
-
 /// <summary>
 /// The grammar of RFC 8259 over bytes: each method takes the place where a token begins and gives the place behind it, or null if the bytes
 /// are no JSON. Never reads at or behind the end.
@@ -39,6 +21,9 @@ internal unsafe struct JsonGrammar(byte* end)
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly byte* SkipWhitespace(byte* at) => at < End && *at <= ' ' ? SkipSpaces(at, End) : at;
+
+    /// <summary>Whether it failed because of <see cref="MaxDepth"/> alone.</summary>
+    public bool IsTooDeep;
 
     /// <summary>Notes where the text stopped being JSON.</summary>
     /// <returns>Null, for the caller to hand on.</returns>
@@ -61,19 +46,11 @@ internal unsafe struct JsonGrammar(byte* end)
             at = SkipPlain(at, End);
             if (at == End) return Fail(at);
             if (*at == '"') return at + 1;
-            byte* special = at;
-            if (*at == '\\')
-            {
-                traits |= StringTraits.Escapes;
-                at = Escape(at);
-            }
-            else
-            {
-                traits |= StringTraits.NonAscii;
-                at = CodePoint(at);
-            }
-
-            if (at == null) return Fail(special);
+            if (*at < ' ') return Fail(at);
+            bool isEscape = *at == '\\';
+            traits |= isEscape ? StringTraits.Escapes : StringTraits.NonAscii;
+            at = isEscape ? Escape(at) : CodePoints(at);
+            if (at == null) return null;
         }
     }
 
@@ -136,7 +113,8 @@ internal unsafe struct JsonGrammar(byte* end)
             if (at == End) return Fail(at);
             if (*at is (byte)'{' or (byte)'[')
             {
-                if (depth == MaxDepth) return Fail(at);
+                IsTooDeep = depth == MaxDepth;
+                if (IsTooDeep) return Fail(at);
                 bool opensObject = *at == '{';
                 ulong bit = 1UL << (depth % BitsPerWord);
                 if (opensObject) isObject[depth / BitsPerWord] |= bit;
@@ -227,10 +205,10 @@ internal unsafe struct JsonGrammar(byte* end)
         return at;
     }
 
-    private readonly byte* Escape(byte* at)
+    private byte* Escape(byte* at)
     {
         const int UnicodeEscapeLength = 6;
-        if (End - at < 2) return null;
+        if (End - at < 2) return Fail(at);
         switch (at[1])
         {
             case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
@@ -238,13 +216,26 @@ internal unsafe struct JsonGrammar(byte* end)
             case (byte)'u' when End - at >= UnicodeEscapeLength:
                 for (int digit = 2; digit < UnicodeEscapeLength; digit++)
                 {
-                    if (!char.IsAsciiHexDigit((char)at[digit])) return null;
+                    if (!char.IsAsciiHexDigit((char)at[digit])) return Fail(at);
                 }
 
                 return at + UnicodeEscapeLength;
             default:
-                return null;
+                return Fail(at);
         }
+    }
+
+    /// <summary>Walks on while the code points are outside ASCII: they seldom come alone.</summary>
+    private byte* CodePoints(byte* at)
+    {
+        while (at < End && *at >= 0x80)
+        {
+            byte* next = CodePoint(at);
+            if (next == null) return Fail(at);
+            at = next;
+        }
+
+        return at;
     }
 
     /// <summary>Walks one code point outside ASCII, well-formed as the Unicode standard's table 3-7 has it.</summary>

@@ -1,3 +1,5 @@
+using EventGateway.Schemas.Program;
+
 namespace EventGateway.Schemas.Validating;
 
 /// <summary>Resolves the escapes of well-formed JSON strings.</summary>
@@ -43,7 +45,7 @@ internal static unsafe class StringEscape
         byte* end = text.End - 1;
         for (byte* at = text.Start + 1; at < end;)
         {
-            if (*at == '\\') length += Program.Wtf8.Encode(Read(ref at, end), destination[length..]);
+            if (*at == '\\') length += Wtf8.Encode(Read(ref at, end), destination[length..]);
             else destination[length++] = *at++;
         }
 

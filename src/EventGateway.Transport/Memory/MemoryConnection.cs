@@ -52,6 +52,7 @@ public sealed class MemoryConnection : IConnection
         try
         {
             FlushResult result = await _outgoing.WriteAsync(bytes).ConfigureAwait(false);
+            if (result.IsCanceled) throw new IOException("the connection was disposed");
             if (result.IsCompleted) throw new IOException("the other end is gone");
         }
         catch (InvalidOperationException exception)
@@ -69,6 +70,7 @@ public sealed class MemoryConnection : IConnection
     /// <inheritdoc/>
     public void Dispose()
     {
+        _outgoing.CancelPendingFlush();
         _outgoing.Complete();
         _incoming.CancelPendingRead();
         _incoming.Complete();

@@ -44,21 +44,23 @@ internal static class GatewayOptions
         DefaultValueFactory = static _ => "0-9",
     };
 
-    public static Option<OnInvalid> OnInvalid { get; } = new("--on-invalid")
-    {
-        Description = "What happens to a record that does not match: reject (the producer gets error 87), annotate (it passes with a header that says why), observe (it passes, the log says why).",
-        HelpName = "MODE",
-        DefaultValueFactory = static _ => Pipeline.OnInvalid.Reject,
-        CustomParser = static result => Parse(result, ParseMode),
-    };
+    public static Option<string> OnInvalid { get; } = CreateOnInvalid();
 
-    private static OnInvalid ParseMode(string text) => text switch
+    /// <summary>The mode that the command line asks for.</summary>
+    public static OnInvalid GetOnInvalid(this ParseResult arguments) =>
+        Enum.Parse<OnInvalid>(arguments.GetRequiredValue(OnInvalid), ignoreCase: true);
+
+    private static Option<string> CreateOnInvalid()
     {
-        "reject" => Pipeline.OnInvalid.Reject,
-        "annotate" => Pipeline.OnInvalid.Annotate,
-        "observe" => Pipeline.OnInvalid.Observe,
-        _ => throw new FormatException($"'{text}' is no mode: write reject, annotate or observe"),
-    };
+        var option = new Option<string>("--on-invalid")
+        {
+            Description = "What happens to a record that does not match: reject (the producer gets error 87), annotate (it passes with a header that says why), observe (it passes, the log says why).",
+            HelpName = "MODE",
+            DefaultValueFactory = static _ => "reject",
+        };
+        option.AcceptOnlyFromAmong("reject", "annotate", "observe");
+        return option;
+    }
 
     private static T[] ParseEach<T>(ArgumentResult result, Func<string, T> parse) =>
         [.. result.Tokens.SelectMany(token => token.Value.Split(',')).Select(text => Try(result, text, parse)).OfType<T>()];

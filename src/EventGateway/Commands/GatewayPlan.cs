@@ -36,7 +36,7 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
             };
             NodePorts ports = NodePorts.Parse(listen.Port, options.Nodes);
             ContractTable contracts = ContractBuilder.Build(documents, new ContractOptions { Server = server });
-            var pipeline = new RecordPipeline { Steps = [new ContractValidation()], OnInvalid = arguments.GetValue(GatewayOptions.OnInvalid) };
+            var pipeline = new RecordPipeline { Steps = [new ContractValidation()], OnInvalid = arguments.GetOnInvalid() };
             clusters.Add(new PlannedCluster(options, ports, new Plan(contracts, pipeline)));
             listen = listen with { Port = listen.Port + 1 + ports.Count };
         }

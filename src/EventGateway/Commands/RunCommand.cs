@@ -1,9 +1,7 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using EventGateway.Proxy.Listening;
 using EventGateway.Schemas;
 using Microsoft.Extensions.Logging;
-using ZLogger;
 
 namespace EventGateway.Commands;
 
@@ -27,7 +25,7 @@ internal static class RunCommand
 
     private static async Task<int> RunAsync(ParseResult arguments)
     {
-        using ILoggerFactory logging = CreateLogging();
+        using ILoggerFactory logging = GatewayLog.CreateFactory();
         ILogger logger = logging.CreateLogger("event-gateway");
         var clusters = new List<VirtualCluster>();
         try
@@ -35,8 +33,8 @@ internal static class RunCommand
             GatewayPlan plan = GatewayPlan.Create(arguments);
             foreach (PlannedCluster cluster in plan.Clusters)
                 clusters.Add(VirtualCluster.Start(cluster.Options, cluster.Plan, TimeProvider.System, logger));
-            logger.Started(VersionCommand.Version, plan.Clusters.Sum(cluster => cluster.Plan.Contracts.Count), arguments.GetValue(GatewayOptions.OnInvalid).ToString());
-            await WaitForSignalAsync().ConfigureAwait(false);
+            logger.Started(VersionCommand.Version, plan.Clusters.Sum(cluster => cluster.Plan.Contracts.Count), arguments.GetRequiredValue(GatewayOptions.OnInvalid));
+            await StopSignal.WaitAsync().ConfigureAwait(false);
             return ExitCode.Success;
         }
         catch (Exception problem) when (problem is DocumentRefusedException or FormatException or IOException)
@@ -48,25 +46,5 @@ internal static class RunCommand
         {
             await Task.WhenAll(clusters.Select(cluster => cluster.DisposeAsync().AsTask())).ConfigureAwait(false);
         }
-    }
-
-    private static ILoggerFactory CreateLogging() => LoggerFactory.Create(static logging => logging
-        .SetMinimumLevel(LogLevel.Information)
-        .AddZLoggerConsole(static console =>
-        {
-            console.LogToStandardErrorThreshold = LogLevel.Trace;
-            console.UsePlainTextFormatter(static formatter =>
-                formatter.SetPrefixFormatter($"{0:utc-longdate} {1:short} ", static (in template, in info) => template.Format(info.Timestamp, info.LogLevel)));
-        }));
-
-    /// <summary>Waits for SIGTERM or Ctrl-C; a second one ends the process at once.</summary>
-    private static async Task WaitForSignalAsync()
-    {
-        var signalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using PosixSignalRegistration terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
-        await signalled.Task.ConfigureAwait(false);
-
-        void OnSignal(PosixSignalContext context) => context.Cancel = signalled.TrySetResult();
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EventGateway.Kafka.Compression;
 using EventGateway.Kafka.Records;
+using EventGateway.TestSupport;
 
 namespace EventGateway.Kafka.Tests.Records;
 

@@ -1,5 +1,6 @@
 using EventGateway.Kafka.Compression;
 using EventGateway.Kafka.Records;
+using EventGateway.TestSupport;
 
 namespace EventGateway.Kafka.Tests.Records;
 

@@ -3,10 +3,10 @@ using System.Text;
 using EventGateway.Kafka.Compression;
 using EventGateway.Kafka.Records;
 
-namespace EventGateway.Kafka.Tests.Records;
+namespace EventGateway.TestSupport;
 
 /// <summary>Makes batches for tests, right ones and wrong ones.</summary>
-internal static class TestBatch
+public static class TestBatch
 {
     /// <summary>A right batch of records with these values, no keys, and one header each.</summary>
     public static byte[] Of(CompressionCodec codec, params string[] values)
@@ -25,6 +25,16 @@ internal static class TestBatch
         return Sealed(bytes.Span.ToArray());
     }
 
+    /// <summary>The same batch as an idempotent producer would send it.</summary>
+    public static byte[] From(byte[] batch, long producerId, short epoch, int baseSequence)
+    {
+        byte[] copy = [.. batch];
+        BinaryPrimitives.WriteInt64BigEndian(copy.AsSpan(43), producerId);
+        BinaryPrimitives.WriteInt16BigEndian(copy.AsSpan(51), epoch);
+        BinaryPrimitives.WriteInt32BigEndian(copy.AsSpan(53), baseSequence);
+        return Sealed(copy);
+    }
+
     /// <summary>The batch with its length and its checksum put right.</summary>
     public static byte[] Sealed(byte[] batch)
     {
@@ -39,15 +49,22 @@ internal static class TestBatch
         byte[] text = Encoding.UTF8.GetBytes(value);
         using var body = new PooledBuffer();
         body.Write([0, 0]);
-        Varint.Write(body, index);
-        Varint.Write(body, -1);
-        Varint.Write(body, text.Length);
+        WriteVarint(body, index);
+        WriteVarint(body, -1);
+        WriteVarint(body, text.Length);
         body.Write(text);
         body.Write([2, 2, (byte)'h', 2, (byte)'1']);
         using var record = new PooledBuffer();
-        Varint.Write(record, body.Length);
+        WriteVarint(record, body.Length);
         record.Write(body.Span);
         return record.Span.ToArray();
+    }
+
+    private static void WriteVarint(PooledBuffer target, int value)
+    {
+        uint folded = (uint)((value << 1) ^ (value >> 31));
+        for (; folded >= 0x80; folded >>= 7) target.Write([(byte)(folded | 0x80)]);
+        target.Write([(byte)folded]);
     }
 
     private static byte[] Header(CompressionCodec codec, int count)

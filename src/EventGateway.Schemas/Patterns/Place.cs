@@ -1,40 +1,4 @@
-using System.Runtime.InteropServices;
-
 namespace EventGateway.Schemas.Patterns;
-
-/// <summary>What an instruction of the automaton does.</summary>
-internal enum AutomatonStep
-{
-    /// <summary>The text matches.</summary>
-    Match,
-
-    /// <summary>Takes a byte from First to Last and goes to Next.</summary>
-    Take,
-
-    /// <summary>Goes to Next and to First.</summary>
-    Split,
-
-    /// <summary>Goes to Next if the place is what First says.</summary>
-    Check,
-}
-
-/// <summary>One instruction of a nondeterministic automaton over bytes.</summary>
-[StructLayout(LayoutKind.Sequential)]
-internal struct AutomatonInstruction
-{
-    public AutomatonStep Step;
-    public int First;
-    public int Last;
-    public int Next;
-}
-
-/// <summary>The place between two bytes: what stands before it.</summary>
-internal enum PlaceBefore
-{
-    TextStart,
-    WordLetter,
-    OtherLetter,
-}
 
 /// <summary>Decides conditions on places.</summary>
 internal static class Place

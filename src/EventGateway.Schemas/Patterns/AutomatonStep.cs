@@ -1,0 +1,17 @@
+namespace EventGateway.Schemas.Patterns;
+
+/// <summary>What an instruction of the automaton does.</summary>
+internal enum AutomatonStep
+{
+    /// <summary>The text matches.</summary>
+    Match,
+
+    /// <summary>Takes a byte from First to Last and goes to Next.</summary>
+    Take,
+
+    /// <summary>Goes to Next and to First.</summary>
+    Split,
+
+    /// <summary>Goes to Next if the place is what First says.</summary>
+    Check,
+}

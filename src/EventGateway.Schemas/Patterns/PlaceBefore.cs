@@ -1,0 +1,9 @@
+namespace EventGateway.Schemas.Patterns;
+
+/// <summary>The place between two bytes: what stands before it.</summary>
+internal enum PlaceBefore
+{
+    TextStart,
+    WordLetter,
+    OtherLetter,
+}

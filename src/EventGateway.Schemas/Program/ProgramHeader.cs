@@ -1,0 +1,23 @@
+using System.Runtime.InteropServices;
+
+namespace EventGateway.Schemas.Program;
+
+/// <summary>Where the tables of a program begin, in bytes from the beginning of its image.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct ProgramHeader
+{
+    public int Root;
+    public int Nodes;
+    public int Values;
+    public int Constants;
+    public int Numbers;
+    public int Bounds;
+    public int Strings;
+    public int Arrays;
+    public int Objects;
+    public int Names;
+    public int InPlace;
+    public int Patterns;
+    public int Lists;
+    public int Text;
+}

@@ -1,0 +1,20 @@
+using System.Runtime.InteropServices;
+
+namespace EventGateway.Schemas.Program;
+
+/// <summary><c>enum</c> and <c>const</c>: strings in a table of names, everything else one by one.</summary>
+[StructLayout(LayoutKind.Sequential)]
+internal struct ValueRules
+{
+    public Keyword Keyword;
+    public ValueTypes Types;
+    public NameTable Strings;
+    public int FirstConstant;
+    public int ConstantCount;
+
+    /// <summary>The allowed values as a person reads them.</summary>
+    public TextRange Description;
+
+    /// <summary>The next rule of the same node, or -1: a schema may have both keywords.</summary>
+    public int Next;
+}

@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+
+namespace EventGateway;
+
+/// <summary>SIGTERM and Ctrl-C.</summary>
+internal static class StopSignal
+{
+    /// <summary>Waits for the first signal; a second one ends the process at once.</summary>
+    public static async Task WaitAsync()
+    {
+        var signalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+        await signalled.Task.ConfigureAwait(false);
+
+        void OnSignal(PosixSignalContext context) => context.Cancel = signalled.TrySetResult();
+    }
+}

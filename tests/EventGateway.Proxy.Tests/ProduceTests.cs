@@ -1,0 +1,285 @@
+using System.Text;
+using System.Text.Json;
+using EventGateway.Kafka;
+using EventGateway.Kafka.Compression;
+using EventGateway.Kafka.Messages;
+using EventGateway.Kafka.Records;
+using EventGateway.Pipeline;
+using EventGateway.TestSupport;
+
+namespace EventGateway.Proxy.Tests;
+
+/// <summary>Records are held against the contract of their topic before the first byte goes upstream.</summary>
+public sealed class ProduceTests
+{
+    private const string Valid = """{"lumens":1}""";
+    private const string Invalid = """{"lumens":true}""";
+    private static readonly Guid LightsId = Guid.Parse("11111111-2222-3333-4444-555555555555");
+
+    [Theory, InlineData(3), InlineData(8), InlineData(9), InlineData(12)]
+    public async Task A_request_with_valid_records_goes_on_byte_for_byte(short version)
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+        byte[] request = Frames.Request(ApiKey.Produce, version, 1, Request(("lights", 0, Batch(Valid, Valid)), ("other", 1, Batch("not JSON"))));
+
+        await session.Client.SendAsync(request);
+
+        Assert.Equal(request, await session.BrokerReceivesAsync());
+    }
+
+    [Theory, InlineData(3), InlineData(8), InlineData(12)]
+    public async Task A_request_with_an_invalid_record_is_answered_by_the_gateway(short version)
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+
+        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, version, 5, Request(("lights", 3, Batch(Valid, Invalid, Valid)))));
+        byte[] frame = await session.ClientReceivesAsync();
+
+        Assert.Equal(5, Frames.CorrelationId(frame));
+        ProduceResponse.TopicProduceResponse topic = Assert.Single(Frames.ResponseBody<ProduceResponse>(frame, ApiKey.Produce, version).Responses);
+        ProduceResponse.PartitionProduceResponse partition = Assert.Single(topic.PartitionResponses);
+        Assert.Equal(("lights", 3, (short)ErrorCode.InvalidRecord, -1L), (topic.Name, partition.Index, partition.ErrorCode, partition.BaseOffset));
+        if (version < 8) return;
+        ProduceResponse.BatchIndexAndErrorMessage record = Assert.Single(partition.RecordErrors);
+        Assert.Equal((1, "lumens: Invalid type. Expected: integer, given: boolean"), (record.BatchIndex, record.BatchIndexErrorMessage));
+        Assert.NotNull(partition.ErrorMessage);
+    }
+
+    [Fact]
+    public async Task Each_partition_that_was_asked_for_is_answered_exactly_once()
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+        ProduceRequest request = Request(("lights", 0, Batch(Valid)), ("lights", 1, Batch(Invalid)), ("lights", 2, Batch(Valid)), ("other", 0, Batch("x")));
+
+        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, 9, 1, request));
+        var upstream = Frames.RequestBody<ProduceRequest>(await session.BrokerReceivesAsync(), ApiKey.Produce, 9);
+        await session.Broker.SendAsync(Frames.Response(ApiKey.Produce, 9, 1, AnswerAll(upstream)));
+        var seen = Frames.ResponseBody<ProduceResponse>(await session.ClientReceivesAsync(), ApiKey.Produce, 9);
+
+        Assert.Equal(["lights-0", "lights-2", "other-0"], upstream.TopicData.SelectMany(topic => topic.PartitionData.Select(partition => $"{topic.Name}-{partition.Index}")));
+        Assert.Equal(
+            [("lights-0", 0), ("lights-1", 87), ("lights-2", 0), ("other-0", 0)],
+            seen.Responses.SelectMany(topic => topic.PartitionResponses.Select(partition => ($"{topic.Name}-{partition.Index}", (int)partition.ErrorCode))).Order());
+        Assert.Equal(request.TopicData[0].PartitionData[0].Records!.Value.ToArray(), upstream.TopicData[0].PartitionData[0].Records!.Value.ToArray());
+    }
+
+    [Fact]
+    public async Task An_answer_of_the_gateway_waits_for_those_before_it()
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+
+        await session.Client.SendAsync(Frames.Request(ApiKey.Heartbeat, 3, 1, new HeartbeatRequest()));
+        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, 9, 2, Request(("lights", 0, Batch(Invalid)))));
+        await session.Client.SendAsync(Frames.Request(ApiKey.Heartbeat, 3, 3, new HeartbeatRequest()));
+        await session.BrokerReceivesAsync();
+        await session.BrokerReceivesAsync();
+        await session.Broker.SendAsync(Frames.Response(ApiKey.Heartbeat, 3, 1, new HeartbeatResponse()));
+        await session.Broker.SendAsync(Frames.Response(ApiKey.Heartbeat, 3, 3, new HeartbeatResponse()));
+
+        Assert.Equal(1, Frames.CorrelationId(await session.ClientReceivesAsync()));
+        Assert.Equal(2, Frames.CorrelationId(await session.ClientReceivesAsync()));
+        Assert.Equal(3, Frames.CorrelationId(await session.ClientReceivesAsync()));
+    }
+
+    [Fact]
+    public async Task An_invalid_record_without_acks_closes_the_connection_after_the_valid_ones_went_on()
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+        ProduceRequest request = Request(("lights", 0, Batch(Valid)), ("lights", 1, Batch(Invalid)));
+        request.Acks = 0;
+
+        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, 9, 1, request));
+        var upstream = Frames.RequestBody<ProduceRequest>(await session.BrokerReceivesAsync(), ApiKey.Produce, 9);
+
+        Assert.Equal(0, Assert.Single(Assert.Single(upstream.TopicData).PartitionData).Index);
+        Assert.True(await session.ClientIsClosedAsync());
+        Assert.True(await session.BrokerIsClosedAsync());
+    }
+
+    [Fact]
+    public async Task An_invalid_record_is_annotated_and_the_others_stay_as_they_are()
+    {
+        await using SessionHarness session = SessionHarness.Checking(OnInvalid.Annotate);
+        byte[] batch = TestBatch.From(TestBatch.Of(CompressionCodec.Lz4, Valid, Invalid), producerId: 7, epoch: 2, baseSequence: 40);
+
+        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, 9, 1, Request(("lights", 0, batch))));
+        var upstream = Frames.RequestBody<ProduceRequest>(await session.BrokerReceivesAsync(), ApiKey.Produce, 9);
+
+        byte[] rebuilt = upstream.TopicData[0].PartitionData[0].Records!.Value.ToArray();
+        Assert.Equal(ErrorCode.None, ProducedBatch.Check(rebuilt, 9, out RecordBatch seen));
+        Assert.Equal((7L, (short)2, 40, CompressionCodec.Lz4, 2), (seen.ProducerId, seen.ProducerEpoch, seen.BaseSequence, seen.Codec, seen.RecordCount));
+        List<string[]> headers = HeadersOf(seen);
+        Assert.Equal(["h: 1"], headers[0]);
+        Assert.Equal("h: 1", headers[1][0]);
+        Assert.StartsWith("_asyncapi_eg_validation_error: {\"ts\":\"", headers[1][1], StringComparison.Ordinal);
+        using JsonDocument error = JsonDocument.Parse(headers[1][1]["_asyncapi_eg_validation_error: ".Length..]);
+        Assert.Equal("lumens: Invalid type. Expected: integer, given: boolean", error.RootElement.GetProperty("errors")[0].GetString());
+    }
+
+    [Fact]
+    public async Task An_observed_record_goes_on_byte_for_byte()
+    {
+        await using SessionHarness session = SessionHarness.Checking(OnInvalid.Observe);
+        byte[] request = Frames.Request(ApiKey.Produce, 9, 1, Request(("lights", 0, Batch(Invalid))));
+
+        await session.Client.SendAsync(request);
+
+        Assert.Equal(request, await session.BrokerReceivesAsync());
+    }
+
+    [Fact]
+    public async Task A_topic_id_that_the_gateway_has_not_seen_is_unknown_and_nothing_of_it_goes_on()
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+
+        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, 13, 1, RequestById(LightsId, Batch(Valid))));
+        var seen = Frames.ResponseBody<ProduceResponse>(await session.ClientReceivesAsync(), ApiKey.Produce, 13);
+
+        ProduceResponse.TopicProduceResponse topic = Assert.Single(seen.Responses);
+        Assert.Equal((LightsId, (short)ErrorCode.UnknownTopicId), (topic.TopicId, Assert.Single(topic.PartitionResponses).ErrorCode));
+    }
+
+    [Fact]
+    public async Task A_topic_id_is_learned_from_metadata_and_its_records_are_checked()
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+        var metadata = new MetadataResponse { Topics = [new() { Name = "lights", TopicId = LightsId }] };
+        await session.ExchangeAsync(ApiKey.Metadata, 12, new MetadataRequest(), metadata);
+
+        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, 13, 2, RequestById(LightsId, Batch(Invalid))));
+        var seen = Frames.ResponseBody<ProduceResponse>(await session.ClientReceivesAsync(), ApiKey.Produce, 13);
+
+        Assert.Equal((LightsId, (short)ErrorCode.InvalidRecord), (seen.Responses[0].TopicId, seen.Responses[0].PartitionResponses[0].ErrorCode));
+    }
+
+    [Fact]
+    public async Task A_topic_id_is_learned_when_the_topic_is_created()
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+        var created = new CreateTopicsResponse { Topics = [new() { Name = "lights", TopicId = LightsId }] };
+        await session.ExchangeAsync(ApiKey.CreateTopics, 7, new CreateTopicsRequest(), created);
+        byte[] request = Frames.Request(ApiKey.Produce, 13, 2, RequestById(LightsId, Batch(Valid)));
+
+        await session.Client.SendAsync(request);
+
+        Assert.Equal(request, await session.BrokerReceivesAsync());
+    }
+
+    [Fact]
+    public async Task What_follows_a_refused_batch_of_an_idempotent_producer_is_refused_until_the_hole_is_closed()
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+        _ = AcceptEverythingAsync(session);
+
+        Assert.Equal(ErrorCode.InvalidRecord, await SendAsync(session, Invalid, epoch: 0, sequence: 10));
+        Assert.Equal(ErrorCode.OutOfOrderSequenceNumber, await SendAsync(session, Valid, epoch: 0, sequence: 11));
+        Assert.Equal(ErrorCode.None, await SendAsync(session, Valid, epoch: 0, sequence: 9));
+        Assert.Equal(ErrorCode.OutOfOrderSequenceNumber, await SendAsync(session, Valid, epoch: 0, sequence: 12));
+        Assert.Equal(ErrorCode.None, await SendAsync(session, Valid, epoch: 0, sequence: 10));
+        Assert.Equal(ErrorCode.None, await SendAsync(session, Valid, epoch: 0, sequence: 11));
+    }
+
+    [Fact]
+    public async Task A_new_epoch_closes_the_hole_that_a_refused_batch_left()
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+        _ = AcceptEverythingAsync(session);
+
+        Assert.Equal(ErrorCode.InvalidRecord, await SendAsync(session, Invalid, epoch: 0, sequence: 10));
+        Assert.Equal(ErrorCode.None, await SendAsync(session, Valid, epoch: 1, sequence: 0));
+        Assert.Equal(ErrorCode.None, await SendAsync(session, Valid, epoch: 1, sequence: 1));
+    }
+
+    [Fact]
+    public async Task A_hole_is_known_to_every_connection_of_the_cluster()
+    {
+        await using SessionHarness first = SessionHarness.Checking();
+        await using SessionHarness second = SessionHarness.Checking(shared: first.Cluster);
+
+        Assert.Equal(ErrorCode.InvalidRecord, await SendAsync(first, Invalid, epoch: 0, sequence: 10));
+        Assert.Equal(ErrorCode.OutOfOrderSequenceNumber, await SendAsync(second, Valid, epoch: 0, sequence: 11));
+    }
+
+    [Fact]
+    public async Task A_batch_with_a_wrong_checksum_is_refused_as_a_broker_does()
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+        byte[] batch = Batch(Valid);
+        batch[^1] ^= 1;
+
+        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, 9, 1, Request(("lights", 0, batch))));
+        var seen = Frames.ResponseBody<ProduceResponse>(await session.ClientReceivesAsync(), ApiKey.Produce, 9);
+
+        Assert.Equal((short)ErrorCode.CorruptMessage, seen.Responses[0].PartitionResponses[0].ErrorCode);
+    }
+
+    private static async Task<ErrorCode> SendAsync(SessionHarness session, string value, short epoch, int sequence)
+    {
+        byte[] batch = TestBatch.From(Batch(value), producerId: 5, epoch, sequence);
+        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, 9, 1, Request(("lights", 0, batch))));
+        var seen = Frames.ResponseBody<ProduceResponse>(await session.ClientReceivesAsync(), ApiKey.Produce, 9);
+        return (ErrorCode)seen.Responses[0].PartitionResponses[0].ErrorCode;
+    }
+
+    /// <summary>A broker that stores whatever reaches it.</summary>
+    private static async Task AcceptEverythingAsync(SessionHarness session)
+    {
+        while (await Frames.ReadAsync(session.Broker) is { } frame)
+        {
+            ProduceResponse answer = AnswerAll(Frames.RequestBody<ProduceRequest>(frame, ApiKey.Produce, 9));
+            await session.Broker.SendAsync(Frames.Response(ApiKey.Produce, 9, 1, answer));
+        }
+    }
+
+    private static byte[] Batch(params string[] values) => TestBatch.Of(CompressionCodec.None, values);
+
+    private static ProduceRequest Request(params (string Topic, int Partition, byte[] Records)[] partitions) => new()
+    {
+        Acks = -1,
+        TimeoutMs = 1000,
+        TopicData =
+        [
+            .. partitions.GroupBy(entry => entry.Topic).Select(topic => new ProduceRequest.TopicProduceData
+            {
+                Name = topic.Key,
+                PartitionData = [.. topic.Select(entry => new ProduceRequest.PartitionProduceData { Index = entry.Partition, Records = entry.Records })],
+            }),
+        ],
+    };
+
+    private static ProduceRequest RequestById(Guid topic, byte[] records)
+    {
+        ProduceRequest request = Request(("", 0, records));
+        request.TopicData[0].TopicId = topic;
+        return request;
+    }
+
+    private static ProduceResponse AnswerAll(ProduceRequest request) => new()
+    {
+        Responses =
+        [
+            .. request.TopicData.Select(topic => new ProduceResponse.TopicProduceResponse
+            {
+                Name = topic.Name,
+                PartitionResponses = [.. topic.PartitionData.Select(partition => new ProduceResponse.PartitionProduceResponse { Index = partition.Index })],
+            }),
+        ],
+    };
+
+    private static List<string[]> HeadersOf(RecordBatch batch)
+    {
+        using var payload = new PooledBuffer();
+        Assert.Equal(DecompressionStatus.Ok, Decompressor.TryDecompress(batch.Codec, batch.Payload, 1 << 20, payload));
+        var all = new List<string[]>();
+        var reader = new RecordReader(payload.Span, batch.RecordCount);
+        while (reader.MoveNext())
+        {
+            var texts = new List<string>();
+            RecordHeaders headers = reader.Current.Headers;
+            while (headers.MoveNext()) texts.Add($"{Encoding.UTF8.GetString(headers.Name)}: {Encoding.UTF8.GetString(headers.Value)}");
+            all.Add([.. texts]);
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,79 @@
+using EventGateway.Schemas.Reading;
+
+namespace EventGateway.Schemas.Tests;
+
+public sealed class PatternTests
+{
+    [Theory]
+    [InlineData("b", "abc", true)]
+    [InlineData("^b", "abc", false)]
+    [InlineData("^abc$", "abc", true)]
+    [InlineData("^abc$", "abc\n", false)]
+    [InlineData("^.$", "é", true)]
+    [InlineData("^.$", "😀", true)]
+    [InlineData("^.$", "\n", false)]
+    [InlineData("^[^a]{2}$", "é😀", true)]
+    [InlineData("^\\d{2,3}?$", "1234", false)]
+    [InlineData("^\\d$", "٣", false)]
+    [InlineData("^\\w+$", "a_9", true)]
+    [InlineData("^\\w$", "é", false)]
+    [InlineData("^\\s$", "\u2003", true)]
+    [InlineData("^\\S\\W\\D$", "a--", true)]
+    [InlineData("^(?:ab|cd)*$", "abcdab", true)]
+    [InlineData("^(a|ab)(c|bcd)(d*)$", "abcd", true)]
+    [InlineData("^\\u00e9\\x41\\u{1F600}\\uD83D\\uDE00$", "éA😀😀", true)]
+    [InlineData("\\bcat\\b", "a cat.", true)]
+    [InlineData("\\bcat\\b", "concat", false)]
+    [InlineData("\\Bcat", "concat", true)]
+    [InlineData("\\B", "aéb", false)]
+    [InlineData("^[\\w.-]+@[a-z]+$", "a.b-c@host", true)]
+    [InlineData("^[а-я]+$", "привет", true)]
+    [InlineData("^[]$", "", false)]
+    [InlineData("^[^]$", "\n", true)]
+    [InlineData("^a{,2}$", "a{,2}", true)]
+    [InlineData("^\\cA\\/\\-\\t$", "\u0001/-\t", true)]
+    [InlineData("^(?<year>\\d{4})$", "2026", true)]
+    [InlineData("", "", true)]
+    [InlineData("^$", "", true)]
+    [InlineData("a$|^b", "xa", true)]
+    [InlineData("^(){3}a$", "a", true)]
+    public void A_pattern_means_what_ECMA_262_says(string pattern, string text, bool matches) => Assert.Equal(matches, Matches(pattern, text));
+
+    [Theory]
+    [InlineData("(?=a)", "Look-around")]
+    [InlineData("(?<!a)", "Look-around")]
+    [InlineData("(a)\\1", "Back-references")]
+    [InlineData("\\k<a>", "Back-references")]
+    [InlineData("\\p{Letter}", "Unicode properties")]
+    [InlineData("(", "not closed")]
+    [InlineData("a)", "no opening one")]
+    [InlineData("[a", "not closed")]
+    [InlineData("*", "nothing before")]
+    [InlineData("a**", "cannot be repeated")]
+    [InlineData("[b-a]", "wrong way round")]
+    [InlineData("\\a", "not known")]
+    [InlineData("(?:(?:a{100}){100}){100}", "too large")]
+    public void A_pattern_that_cannot_be_used_is_refused_with_the_reason(string pattern, string reason) =>
+        Assert.Contains(reason, Assert.Single(Schemas.ProblemsOf(SchemaOf(pattern))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_pattern_with_too_many_states_is_followed_instruction_by_instruction()
+    {
+        const string Pattern = "x[xy]{24}z";
+
+        Assert.True(Matches(Pattern, "yyyyx" + new string('x', 24) + "zyy"));
+        Assert.False(Matches(Pattern, "yyyyx" + new string('x', 22) + "zyy"));
+        Assert.True(Matches("^(x+x+)+y$", new string('x', 5_000) + "y"));
+        Assert.False(Matches("^(x+x+)+y$", new string('x', 5_000)));
+    }
+
+    [Fact]
+    public void Escapes_in_the_text_are_resolved_before_the_pattern_looks() =>
+        Assert.True(Schemas.Accepts(SchemaOf("^é\"\n😀$"), "\"\\u00e9\\\"\\n\\uD83D\\uDE00\""));
+
+    private static bool Matches(string pattern, string text) => Schemas.Accepts(SchemaOf(pattern), Json(text));
+
+    private static string SchemaOf(string pattern) => $$"""{"pattern":{{Json(pattern)}}}""";
+
+    private static string Json(string text) => JsonDocumentWriter.Write(new DocumentNode { Kind = DocumentKind.String, Text = text });
+}
