@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Confluent.Kafka;
 using EventGateway.EndToEnd.Harness;
 
@@ -88,16 +89,16 @@ public sealed class PartialFailureTests(OneBroker broker)
         await using Gateway gateway = await Gateway.StartAsync(Sources.LightsDocument, kafka.BootstrapServers);
         const string Topic = "lights.partial-acks0";
         await kafka.CreateTopicAsync(Topic);
-        int disconnects = 0;
+        var log = new ConcurrentQueue<string>();
         using IProducer<string, string> producer = Clients.Producer(
-            gateway.Address, config => (config.Acks, config.LingerMs) = (Acks.None, 0), error => disconnects += error.Code == ErrorCode.Local_Transport ? 1 : 0);
+            gateway.Address, config => (config.Acks, config.LingerMs, config.Debug) = (Acks.None, 0, "broker"), log.Enqueue);
         var place = new TopicPartition(Topic, 0);
 
         await producer.ProduceAsync([(place, Lights.Valid(0))]);
         await Poll.UntilAsync(() => Keys().Contains("0"), () => "the record before the bad one");
         await producer.ProduceAsync([(place, Lights.Invalid(1))]);
         await gateway.WaitForLogAsync($"Refused 1 invalid records for {Topic}-0");
-        await Poll.UntilAsync(() => disconnects > 0, () => "the connection to be closed");
+        await Poll.UntilAsync(() => log.Any(line => line.Contains("Disconnected", StringComparison.Ordinal)), () => $"the connection to be closed:\n{string.Join('\n', log)}");
         await producer.ProduceAsync([(place, Lights.Valid(2))]);
         await Poll.UntilAsync(() => Keys().Contains("2"), () => "the record after the bad one");
 

@@ -11,11 +11,11 @@ public static class Clients
         new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).SetLogHandler((_, _) => { }).Build();
 
     /// <summary>A producer that waits a little, so that records of the same partition come into one batch.</summary>
-    public static IProducer<string, string> Producer(string bootstrapServers, Action<ProducerConfig>? configure = null, Action<Error>? onError = null)
+    public static IProducer<string, string> Producer(string bootstrapServers, Action<ProducerConfig>? configure = null, Action<string>? onLog = null)
     {
         var config = new ProducerConfig { BootstrapServers = bootstrapServers, LingerMs = 200, MessageTimeoutMs = 30_000 };
         configure?.Invoke(config);
-        return new ProducerBuilder<string, string>(config).SetLogHandler((_, _) => { }).SetErrorHandler((_, error) => onError?.Invoke(error)).Build();
+        return new ProducerBuilder<string, string>(config).SetLogHandler((_, line) => onLog?.Invoke(line.Message)).Build();
     }
 
     /// <summary>A member of a consumer group that begins at the first record and commits only when told.</summary>
