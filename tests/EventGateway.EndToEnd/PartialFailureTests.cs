@@ -75,9 +75,8 @@ public sealed class PartialFailureTests(OneBroker broker)
         IReadOnlyList<DeliveryReport<string, string>> reports = await producer.ProduceAsync(
             Enumerable.Range(0, Count).Select(number => (new TopicPartition(Topic, 0), number == Bad ? Lights.Invalid(number) : Lights.Valid(number))));
 
-        Assert.Equal(
-            Enumerable.Range(0, Count).Select(number => number == Bad ? ErrorCode.InvalidRecord : ErrorCode.Local_InvalidDifferentRecord),
-            reports.Select(report => report.Error.Code));
+        // librdkafka 2.16 shows a refusal by Apache Kafka itself in the same way: the code of the partition for each record of the batch.
+        Assert.All(reports, report => Assert.Equal(ErrorCode.InvalidRecord, report.Error.Code));
         Assert.All(reports, report => Assert.Equal(PersistenceStatus.NotPersisted, report.Status));
         Assert.Empty(Clients.ReadAll(kafka.BootstrapServers, Topic));
     }
