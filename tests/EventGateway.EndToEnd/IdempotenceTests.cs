@@ -5,8 +5,8 @@ using EventGateway.EndToEnd.Harness;
 namespace EventGateway.EndToEnd;
 
 /// <summary>
-/// Idempotent producers with five requests on their way: a refused batch leaves a hole in their sequence, and what they are told of each
-/// record must stay the truth.
+/// Idempotent producers that may have five requests on their way: a refused batch leaves a hole in their sequence, and what they are told
+/// of each record must stay the truth. Java does send that many; librdkafka waits for each answer while the next batch is already queued.
 /// </summary>
 [Collection(OneBrokerTests.Name)]
 public sealed class IdempotenceTests(OneBroker broker)
