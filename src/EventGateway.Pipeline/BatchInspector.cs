@@ -69,8 +69,7 @@ public sealed class BatchInspector(TimeProvider clock) : IDisposable
         var verdict = new BatchVerdict { Findings = findings.ToImmutable(), InvalidRecords = findings.Count };
         if (findings.Count > 0 && pipeline.OnInvalid == OnInvalid.Reject)
         {
-            string message = findings.Count == 1 ? "A record does not match its contract." : $"{findings.Count} records do not match their contract.";
-            return verdict with { Action = BatchAction.Refuse, Error = ErrorCode.InvalidRecord, Message = message };
+            return verdict with { Action = BatchAction.Refuse, Error = ErrorCode.InvalidRecord, Message = Summarize(verdict) };
         }
 
         bool annotates = findings.Count > 0 && pipeline.OnInvalid == OnInvalid.Annotate;
@@ -98,6 +97,14 @@ public sealed class BatchInspector(TimeProvider clock) : IDisposable
         }
 
         return rebuilder.Finish().ToArray();
+    }
+
+    /// <summary>One sentence for clients that show only the message of the batch, not those of its records.</summary>
+    private static string Summarize(BatchVerdict verdict)
+    {
+        Finding first = verdict.Findings[0];
+        string others = verdict.InvalidRecords == 1 ? "" : $" ({verdict.InvalidRecords} records of the batch do not match their contract)";
+        return $"record {first.RecordIndex} of the batch: {first.Errors[0]}{others}";
     }
 
     private static BatchVerdict Refuse(ErrorCode error, string message) => new() { Action = BatchAction.Refuse, Error = error, Message = message };

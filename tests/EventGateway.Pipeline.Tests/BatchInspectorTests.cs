@@ -30,6 +30,7 @@ public sealed class BatchInspectorTests
         Assert.Equal((BatchAction.Refuse, ErrorCode.InvalidRecord, 2), (verdict.Action, verdict.Error, verdict.InvalidRecords));
         Assert.Equal([1, 3], verdict.Findings.Select(finding => finding.RecordIndex));
         Assert.Equal(["value: is bad"], verdict.Findings[0].Errors);
+        Assert.Equal("record 1 of the batch: value: is bad (2 records of the batch do not match their contract)", verdict.Message);
     }
 
     [Fact]
