@@ -54,6 +54,7 @@ public sealed class KafkaGenerator : IIncrementalGenerator
             if (all.Left.Count == 0) return;
             Add(output, "ApiTable", ApiTableEmitter.Emit(all.Left, all.Right));
             Add(output, "MessageCatalog", CatalogEmitter.Emit(all.Left));
+            Add(output, "MessageTable", FieldTableEmitter.Emit(all.Left));
             Add(output, "BrokerAddresses", AddressEmitter.Emit(all.Left, all.Right));
         });
         context.RegisterSourceOutput(parsed.SelectMany(static (result, _) => result.Problems), Report);

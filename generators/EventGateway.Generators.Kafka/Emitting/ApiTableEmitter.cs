@@ -10,8 +10,8 @@ internal static class ApiTableEmitter
         List<(MessageModel Request, MessageModel Response)> apis =
         [
             .. from request in messages
-               where request.Kind == "request"
-               join response in messages.Where(message => message.Kind == "response") on request.ApiKey equals response.ApiKey
+               where request.Kind == "request" && !IsOldName(request, messages)
+               join response in messages.Where(message => message.Kind == "response" && !IsOldName(message, messages)) on request.ApiKey equals response.ApiKey
                select (request, response),
         ];
         var source = new SourceWriter();
@@ -56,6 +56,10 @@ internal static class ApiTableEmitter
         source.Line("];");
         source.Close();
     }
+
+    /// <summary>An API that was renamed has its later versions under the new name, and is known by it.</summary>
+    private static bool IsOldName(MessageModel request, EquatableArray<MessageModel> messages) =>
+        messages.Any(other => other.Kind == request.Kind && other.ApiKey == request.ApiKey && other.Versions.Highest > request.Versions.Highest);
 
     private static string ApiName(MessageModel request) =>
         request.Name.EndsWith("Request", StringComparison.Ordinal) ? request.Name.Substring(0, request.Name.Length - "Request".Length) : request.Name;

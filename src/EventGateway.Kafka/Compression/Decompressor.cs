@@ -20,6 +20,15 @@ public static class Decompressor
         return status;
     }
 
+    /// <summary>The same for LZ4 in a message of format 0, whose header has a wrong checksum (KIP-57).</summary>
+    internal static DecompressionStatus TryDecompressLegacyLz4(ReadOnlySpan<byte> payload, int limitBytes, PooledBuffer destination)
+    {
+        int before = destination.Length;
+        DecompressionStatus status = Lz4Codec.Decompress(payload, limitBytes, destination, checkHeader: false);
+        if (status != DecompressionStatus.Ok) destination.Truncate(before);
+        return status;
+    }
+
     /// <summary>The one place where the libraries' complaints about malformed input become a status.</summary>
     private static DecompressionStatus Decompress(CompressionCodec codec, ReadOnlySpan<byte> payload, int limitBytes, PooledBuffer destination)
     {
@@ -30,7 +39,7 @@ public static class Decompressor
                 CompressionCodec.None => Copy(payload, limitBytes, destination),
                 CompressionCodec.Gzip => GzipCodec.Decompress(payload, limitBytes, destination),
                 CompressionCodec.Snappy => SnappyCodec.Decompress(payload, limitBytes, destination),
-                CompressionCodec.Lz4 => Lz4Codec.Decompress(payload, limitBytes, destination),
+                CompressionCodec.Lz4 => Lz4Codec.Decompress(payload, limitBytes, destination, checkHeader: true),
                 CompressionCodec.Zstd => ZstdCodec.Decompress(payload, limitBytes, destination),
                 _ => DecompressionStatus.Corrupt,
             };

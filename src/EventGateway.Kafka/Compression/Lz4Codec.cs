@@ -26,9 +26,13 @@ internal static class Lz4Codec
     /// <summary>The magic number, version 1 with independent blocks, blocks of 64 KiB, the header's checksum.</summary>
     private static ReadOnlySpan<byte> Header => [0x04, 0x22, 0x4D, 0x18, Version | IndependentBlocks, 4 << 4, 0x82];
 
-    public static DecompressionStatus Decompress(ReadOnlySpan<byte> payload, int limitBytes, PooledBuffer destination)
+    /// <param name="payload">The frame.</param>
+    /// <param name="limitBytes">The most bytes that may come out.</param>
+    /// <param name="destination">Takes them.</param>
+    /// <param name="checkHeader">Whether the header's checksum counts: messages of format 0 have a wrong one (KIP-57).</param>
+    public static DecompressionStatus Decompress(ReadOnlySpan<byte> payload, int limitBytes, PooledBuffer destination, bool checkHeader)
     {
-        if (!TryReadHeader(ref payload, out int flags, out int largestBlock)) return DecompressionStatus.Corrupt;
+        if (!TryReadHeader(ref payload, checkHeader, out int flags, out int largestBlock)) return DecompressionStatus.Corrupt;
         int room = limitBytes;
         while (BinaryPrimitives.TryReadUInt32LittleEndian(payload, out uint size))
         {
@@ -68,7 +72,7 @@ internal static class Lz4Codec
         destination.Write([0, 0, 0, 0]);
     }
 
-    private static bool TryReadHeader(ref ReadOnlySpan<byte> frame, out int flags, out int largestBlock)
+    private static bool TryReadHeader(ref ReadOnlySpan<byte> frame, bool checkHeader, out int flags, out int largestBlock)
     {
         (flags, largestBlock) = (0, 0);
         if (frame.Length < Header.Length || BinaryPrimitives.ReadUInt32LittleEndian(frame) != Magic) return false;
@@ -77,7 +81,8 @@ internal static class Lz4Codec
         if (!known || (block & 0b1000_1111) != 0 || block >> 4 < 4) return false;
         largestBlock = 1 << (8 + (2 * (block >> 4))); // 64 KiB, 256 KiB, 1 MiB, 4 MiB
         int length = Header.Length + ((flags & ContentSize) != 0 ? sizeof(ulong) : 0);
-        if (frame.Length < length || (byte)(XXH32.DigestOf(frame[4..(length - 1)]) >> 8) != frame[length - 1]) return false;
+        if (frame.Length < length) return false;
+        if (checkHeader && (byte)(XXH32.DigestOf(frame[4..(length - 1)]) >> 8) != frame[length - 1]) return false;
         frame = frame[length..];
         return true;
     }

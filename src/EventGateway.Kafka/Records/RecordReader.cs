@@ -3,12 +3,13 @@ using System.Diagnostics.CodeAnalysis;
 namespace EventGateway.Kafka.Records;
 
 /// <summary>
-/// The records of a produced batch, one after the other: <c>while (records.MoveNext())</c>, then one look at <see cref="Failed"/>. Never throws,
+/// The records of a batch, one after the other: <c>while (records.MoveNext())</c>, then one look at <see cref="Failed"/>. Never throws,
 /// never allocates, never reads outside its bytes.
 /// </summary>
 public ref struct RecordReader
 {
     private readonly int _count;
+    private readonly bool _mayHaveGaps;
     private ReadOnlySpan<byte> _rest;
     private int _next;
     private Record _current;
@@ -16,8 +17,10 @@ public ref struct RecordReader
     /// <summary>Reads decompressed records.</summary>
     /// <param name="payload">What stands behind the batch's header, decompressed.</param>
     /// <param name="count">How many records the batch's header promises.</param>
-    public RecordReader(ReadOnlySpan<byte> payload, int count)
+    /// <param name="mayHaveGaps">Whether offsets may do anything but count up from 0, as in a batch that a broker has compacted.</param>
+    public RecordReader(ReadOnlySpan<byte> payload, int count, bool mayHaveGaps = false)
     {
+        _mayHaveGaps = mayHaveGaps;
         _rest = payload;
         _count = count;
     }
@@ -43,7 +46,7 @@ public ref struct RecordReader
             return false;
         }
 
-        Failed = !Record.TryRead(_rest, out _current) || _current.OffsetDelta != _next;
+        Failed = !Record.TryRead(_rest, out _current) || (!_mayHaveGaps && _current.OffsetDelta != _next);
         if (Failed)
         {
             _current = default;

@@ -1,0 +1,64 @@
+using System.Buffers;
+using System.Text.Json;
+using EventGateway.Kafka.Compression;
+using EventGateway.Kafka.Json;
+using EventGateway.TestSupport;
+
+namespace EventGateway.Kafka.Tests.Json;
+
+/// <summary>Record sets of all formats and codecs that the reference implementation has written.</summary>
+public sealed class RecordsJsonTests
+{
+    [Fact]
+    public void The_batches_of_every_record_set_are_those_that_the_reference_reads()
+    {
+        int count = 0;
+        foreach (string line in SharedData.Lines("vectors/record-sets.jsonl"))
+        {
+            JsonElement vector = JsonElement.Parse(line);
+
+            JsonElement found = Decode(Convert.FromHexString(vector.GetProperty("hex").GetString()!));
+
+            Assert.True(JsonElement.DeepEquals(vector.GetProperty("batches"), found), $"expected {vector.GetProperty("batches")}\nfound    {found}");
+            count++;
+        }
+
+        Assert.Equal(135, count);
+    }
+
+    [Fact]
+    public void Every_batch_of_the_reference_is_read_without_complaint()
+    {
+        foreach (string line in SharedData.Lines("vectors/record-batches.jsonl"))
+        {
+            JsonElement vector = JsonElement.Parse(line);
+
+            JsonElement found = Decode(Convert.FromHexString(vector.GetProperty("hex").GetString()!));
+
+            Assert.NotEmpty(found.EnumerateArray());
+            Assert.All(found.EnumerateArray(), batch =>
+            {
+                Assert.False(batch.TryGetProperty("error", out JsonElement error), $"{vector.GetProperty("name")}: {error}");
+                Assert.True(batch.GetProperty("valid").GetBoolean());
+            });
+        }
+    }
+
+    [Fact]
+    public void A_batch_that_is_cut_off_is_told_beside_those_that_are_whole()
+    {
+        byte[] batch = TestBatch.Of(CompressionCodec.None, "one");
+
+        JsonElement found = Decode([.. batch, .. batch.AsSpan(0, 40)]);
+
+        Assert.Equal(2, found.GetArrayLength());
+        Assert.Equal("the last 40 bytes are the beginning of a batch that is cut off", found[1].GetProperty("error").GetString());
+    }
+
+    private static JsonElement Decode(byte[] records)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text, JsonStyle.Compact)) RecordsJson.Write(records, json);
+        return JsonElement.Parse(text.WrittenSpan);
+    }
+}
