@@ -16,6 +16,8 @@ internal static class Diagnostics
     public const string NameTaken = "EGK009";
     public const string UnclassifiedAddress = "EGK010";
     public const string StaleAddress = "EGK011";
+    public const string NoView = "EGK012";
+    public const string UninspectedRecords = "EGK013";
 
     private static readonly Dictionary<string, DiagnosticDescriptor> Descriptors = new[]
     {
@@ -32,6 +34,11 @@ internal static class Diagnostics
             UnclassifiedAddress,
             "An address is not classified",
             "'{0}' carries a host and a port: add it to Addresses.json as broker, controller or application, so that the gateway knows whether to rewrite it"),
+        Describe(NoView, "A message cannot be viewed", "KafkaViews of the project names '{0}': {1}"),
+        Describe(
+            UninspectedRecords,
+            "A request carries records in a place that nobody looks into",
+            "'{0}' carries records of a request past every check: teach the gateway to inspect them there, then name the place in RecordsCheck"),
         Describe(StaleAddress, "A classified address does not exist", "'{0}' names no struct with a host and a port in any definition"),
     }.ToDictionary(descriptor => descriptor.Id);
 

@@ -22,6 +22,7 @@ public sealed class KafkaGenerator : IIncrementalGenerator
     {
         public const string Parsed = nameof(Parsed);
         public const string Message = nameof(Message);
+        public const string Viewed = nameof(Viewed);
         public const string Messages = nameof(Messages);
     }
 
@@ -45,6 +46,13 @@ public sealed class KafkaGenerator : IIncrementalGenerator
             .Select(static (all, _) => Sorted(all))
             .WithTrackingName(Stage.Messages);
 
+        IncrementalValueProvider<EquatableArray<string>> views = context.AnalyzerConfigOptionsProvider.Select(static (options, _) => ViewList.Parse(options.GlobalOptions));
+        IncrementalValuesProvider<MessageModel> viewed = message.Combine(views)
+            .Where(static pair => pair.Right.Contains(pair.Left.Name) && ViewList.Refusal(pair.Left) is null)
+            .Select(static (pair, _) => pair.Left)
+            .WithTrackingName(Stage.Viewed);
+
+        context.RegisterSourceOutput(viewed, static (output, model) => Add(output, $"Views/{model.Name}View", ViewEmitter.Emit(model)));
         context.RegisterSourceOutput(message, static (output, model) =>
         {
             if (!model.Versions.IsNone) Add(output, $"Messages/{model.Name}", MessageEmitter.Emit(model));
@@ -61,6 +69,8 @@ public sealed class KafkaGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             parsed.Collect().Combine(addresses).SelectMany(static (all, _) => AddressCheck.Problems(all.Left, all.Right)),
             Report);
+        context.RegisterSourceOutput(messages.Combine(views).SelectMany(static (all, _) => ViewList.Problems(all.Right, all.Left)), Report);
+        context.RegisterSourceOutput(parsed.SelectMany(static (result, _) => RecordsCheck.Problems(result)), Report);
     }
 
     private static bool IsDefinition(string path) =>

@@ -96,6 +96,29 @@ public sealed class DiagnosticTests
     }
 
     [Fact]
+    public void Records_of_a_request_in_a_place_that_nobody_inspects_stop_the_build()
+    {
+        const string marked = """
+            { "type": "request", "apiKey": 200, "name": "M", "listeners": ["broker"], "validVersions": "0", "flexibleVersions": "none", "fields": [
+              «{ "name": "Extra", "type": "records", "versions": "0+" }» ] }
+            """;
+
+        AssertReportedButGenerated("EGK013", marked);
+    }
+
+    [Theory]
+    [InlineData("Nothing", "no definition has that name")]
+    [InlineData("M", "M.Names is an array of String, which views do not know yet")]
+    public void A_view_that_cannot_be_written_stops_the_build_with_the_reason(string view, string reason)
+    {
+        GeneratorRunResult result = Generation.RunWithViews(view, Definition.Data("M", """{ "name": "Names", "type": "[]string", "versions": "0+" }"""));
+
+        Diagnostic diagnostic = Assert.Single(result.Diagnostics);
+        Assert.Equal(("EGK012", DiagnosticSeverity.Error), (diagnostic.Id, diagnostic.Severity));
+        Assert.Equal($"KafkaViews of the project names '{view}': {reason}", diagnostic.GetMessage(null));
+    }
+
+    [Fact]
     public void The_place_counts_lines_and_columns_as_editors_do()
     {
         GeneratorRunResult result = Generation.Run(Definition.Of("M", "{\n  \"type\": \"data\",\n  \"color\": 1, \"name\": \"M\", \"validVersions\": \"0\", \"flexibleVersions\": \"none\"\n}"));
@@ -123,6 +146,15 @@ public sealed class DiagnosticTests
         Assert.Equal(more is null ? [id] : new[] { id, more }, result.Diagnostics.Select(diagnostic => diagnostic.Id));
         AssertAt(result.Diagnostics[0], id, "/Definitions/M.json", text, place);
         Assert.DoesNotContain(result.GeneratedSources, source => source.HintName == "Messages/M.g.cs");
+    }
+
+    private static void AssertReportedButGenerated(string id, string marked)
+    {
+        (string text, TextSpan place) = Unmark(marked);
+
+        GeneratorRunResult result = Generation.Run(Definition.Of("M", text));
+
+        AssertAt(Assert.Single(result.Diagnostics), id, "/Definitions/M.json", text, place);
     }
 
     private static void AssertAt(Diagnostic diagnostic, string id, string file, string text, TextSpan place)

@@ -14,17 +14,25 @@ internal static class Generation
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(IsPlatform).Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>A driver that has the definitions and notes which steps ran.</summary>
-    public static CSharpGeneratorDriver Driver(params Definition[] definitions) =>
+    public static CSharpGeneratorDriver Driver(params Definition[] definitions) => Driver("", definitions);
+
+    /// <summary>A driver for a project that asks for views.</summary>
+    public static CSharpGeneratorDriver Driver(string views, Definition[] definitions) =>
         CSharpGeneratorDriver.Create(
             [new KafkaGenerator().AsSourceGenerator()],
             definitions,
             Parsing,
+            new ProjectOptions(views),
             driverOptions: new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
 
     public static CSharpCompilation EmptyCompilation { get; } = CSharpCompilation.Create("Empty");
 
     public static GeneratorRunResult Run(params Definition[] definitions) =>
         Driver(definitions).RunGenerators(EmptyCompilation, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
+
+    /// <summary>Runs the generator for a project that asks for views.</summary>
+    public static GeneratorRunResult RunWithViews(string views, params Definition[] definitions) =>
+        Driver(views, definitions).RunGenerators(EmptyCompilation, TestContext.Current.CancellationToken).GetRunResult().Results.Single();
 
     /// <summary>Compiles the generated messages together with what is written by hand in EventGateway.Kafka.</summary>
     public static CSharpCompilation Compile(params Definition[] definitions)
@@ -57,7 +65,8 @@ internal static class Generation
     {
         const string usings = "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading;";
         yield return CSharpSyntaxTree.ParseText(usings, Parsing);
-        foreach (string path in Directory.GetFiles(ProjectFolder, "*.cs").Concat(Directory.GetFiles(Path.Combine(ProjectFolder, "Wire"), "*.cs")))
+        IEnumerable<string> paths = new[] { "", "Wire", "Schema" }.SelectMany(folder => Directory.GetFiles(Path.Combine(ProjectFolder, folder), "*.cs"));
+        foreach (string path in paths.Append(Path.Combine(ProjectFolder, "Compression", "PooledBuffer.cs")))
             yield return CSharpSyntaxTree.ParseText(File.ReadAllText(path), Parsing, path);
     }
 

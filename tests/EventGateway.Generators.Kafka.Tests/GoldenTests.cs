@@ -18,7 +18,22 @@ public sealed class GoldenTests
 
         GeneratorRunResult result = Generation.Run(Definition.Of(name, Generation.DefinitionText(name)));
 
-        string generated = result.GeneratedSources.Single(source => source.HintName == $"Messages/{name}.g.cs").SourceText.ToString();
+        AssertGolden(path, result, $"Messages/{name}.g.cs");
+    }
+
+    [Fact]
+    public void The_generated_view_is_the_golden_one()
+    {
+        string path = Path.Combine(SharedData.Root, "tests", "EventGateway.Generators.Kafka.Tests", "Golden", "ProduceRequestView.txt");
+
+        GeneratorRunResult result = Generation.RunWithViews("ProduceRequest", Definition.Of("ProduceRequest", Generation.DefinitionText("ProduceRequest")));
+
+        AssertGolden(path, result, "Views/ProduceRequestView.g.cs");
+    }
+
+    private static void AssertGolden(string path, GeneratorRunResult result, string hintName)
+    {
+        string generated = result.GeneratedSources.Single(source => source.HintName == hintName).SourceText.ToString();
         if (Renews) File.WriteAllText(path, generated);
         Assert.Equal(File.ReadAllText(path), generated);
     }

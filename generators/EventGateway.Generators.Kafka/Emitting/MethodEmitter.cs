@@ -56,7 +56,7 @@ internal abstract class MethodEmitter(SourceWriter source, MessageModel message,
     protected static bool HasLength(FieldType type) => type is FieldType.String or FieldType.Bytes or FieldType.Records;
 
     /// <summary>Bytes of a type whose values all have the same size; 0 for the others.</summary>
-    protected static int FixedBytes(FieldType type) => type switch
+    public static int FixedBytes(FieldType type) => type switch
     {
         FieldType.Bool or FieldType.Int8 => 1,
         FieldType.Int16 or FieldType.UInt16 => 2,

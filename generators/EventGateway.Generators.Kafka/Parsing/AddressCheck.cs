@@ -22,7 +22,7 @@ internal static class AddressCheck
         var places = new HashSet<string>();
         foreach (DefinitionResult definition in definitions)
         {
-            foreach (AddressPlace place in definition.Addresses)
+            foreach (Place place in definition.Addresses)
             {
                 places.Add(place.Name);
                 bool reachesClients = definition.Message is { ApiKey: >= 0 } message && servedByBrokers.Contains(message.ApiKey);

@@ -39,7 +39,7 @@ internal sealed class DefinitionParser
         }
 
         EquatableArray<Problem> problems = parser._problems.ToArray();
-        return new DefinitionResult(problems.Count == 0 ? message : null, problems, parser._structs.Addresses);
+        return new DefinitionResult(problems.Count == 0 ? message : null, problems, parser._structs.Addresses, parser._structs.RecordFields);
     }
 
     private MessageModel? ParseMessage(JsonValue root)

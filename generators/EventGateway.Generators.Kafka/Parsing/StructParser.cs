@@ -25,13 +25,16 @@ internal sealed class StructParser(ProblemList problems)
     private readonly Dictionary<string, JsonValue> _common = [];
     private readonly Dictionary<string, string> _typeNames = [];
     private readonly List<StructModel> _structs = [];
-    private readonly List<AddressPlace> _addresses = [];
+    private readonly List<Place> _addresses = [];
+    private readonly List<Place> _recordFields = [];
     private readonly HashSet<string> _open = [];
     private string _message = "";
     private VersionRange _valid;
     private VersionRange _flexible;
 
-    public EquatableArray<AddressPlace> Addresses => new([.. _addresses]);
+    public EquatableArray<Place> Addresses => new([.. _addresses]);
+
+    public EquatableArray<Place> RecordFields => new([.. _recordFields]);
 
     public EquatableArray<StructModel> Parse(JsonValue root, string message, VersionRange versions, VersionRange flexible)
     {
@@ -108,6 +111,7 @@ internal sealed class StructParser(ProblemList problems)
 
         CheckTags(declaration, fields);
         NoteAddress(declaration, name);
+        NoteRecords(declaration, name);
         var model = new StructModel(name, typeName, versions, new EquatableArray<FieldModel>([.. fields]), 0);
         _structs[place] = model with { SmallestBytes = Smallest(model) };
         return _structs[place];
@@ -204,7 +208,16 @@ internal sealed class StructParser(ProblemList problems)
         JsonValue? host = fields.FirstOrDefault(field => field["name"]?.Text == "Host" && field["type"]?.Text == "string");
         if (host is null || !fields.Any(field => field["name"]?.Text == "Port")) return;
         string place = name == _message ? _message : $"{_message}.{name}";
-        _addresses.Add(new AddressPlace(place, problems.At(Diagnostics.UnclassifiedAddress, host.Span, place)));
+        _addresses.Add(new Place(place, problems.At(Diagnostics.UnclassifiedAddress, host.Span, place)));
+    }
+
+    private void NoteRecords(JsonValue declaration, string name)
+    {
+        foreach (JsonValue field in FieldsOf(declaration).Where(field => field["type"]?.Text == "records"))
+        {
+            string place = $"{(name == _message ? _message : $"{_message}.{name}")}.{field["name"]?.Text}";
+            _recordFields.Add(new Place(place, problems.At(Diagnostics.UninspectedRecords, field.Span, place)));
+        }
     }
 
     private bool TryType(string text, out FieldType type)

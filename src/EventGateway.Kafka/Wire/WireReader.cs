@@ -25,6 +25,13 @@ public ref struct WireReader
         _bytes = source.Span;
     }
 
+    /// <summary>Reads from a place in the middle of bytes whose owner may reuse them.</summary>
+    internal WireReader(ReadOnlySpan<byte> bytes, int position)
+    {
+        _bytes = bytes;
+        Position = position;
+    }
+
     /// <summary>True for good once a read ran past the end or a length was impossible.</summary>
     public bool Failed { get; private set; }
 
@@ -33,6 +40,9 @@ public ref struct WireReader
 
     /// <summary>Bytes not read yet.</summary>
     public readonly int Remaining => _bytes.Length - Position;
+
+    /// <summary>All bytes, from the first.</summary>
+    internal readonly ReadOnlySpan<byte> Bytes => _bytes;
 
     /// <summary>Makes the reader fail: what was read cannot be right.</summary>
     public void Fail()
@@ -94,7 +104,7 @@ public ref struct WireReader
     /// <param name="nullable">Whether null is allowed in this version.</param>
     public string? ReadNullableString(bool flexible, bool nullable)
     {
-        int length = flexible ? ReadCompactLength(nullable) : CheckLength(ReadInt16(), nullable);
+        int length = ReadStringLength(flexible, nullable);
         if (length < 0) return null;
         ReadOnlySpan<byte> text = Take(length);
         if (Utf8.IsValid(text)) return Encoding.UTF8.GetString(text);
@@ -111,7 +121,7 @@ public ref struct WireReader
     /// <param name="nullable">Whether null is allowed in this version.</param>
     public ReadOnlyMemory<byte>? ReadNullableBytes(bool flexible, bool nullable)
     {
-        int length = flexible ? ReadCompactLength(nullable) : CheckLength(ReadInt32(), nullable);
+        int length = ReadBytesLength(flexible, nullable);
         return length < 0 ? default(ReadOnlyMemory<byte>?) : TakeMemory(length); // a bare null would become empty memory
     }
 
@@ -186,11 +196,57 @@ public ref struct WireReader
         return fields;
     }
 
+    /// <summary>Goes on without a look.</summary>
+    internal void Skip(int count) => Take(count);
+
+    /// <summary>Skips a string; one that is no UTF-8 fails.</summary>
+    internal void SkipString(bool flexible, bool nullable)
+    {
+        int length = ReadStringLength(flexible, nullable);
+        if (length > 0 && !Utf8.IsValid(Take(length))) Fail();
+    }
+
+    /// <summary>Skips bytes with a length.</summary>
+    internal void SkipBytes(bool flexible, bool nullable)
+    {
+        int length = ReadBytesLength(flexible, nullable);
+        if (length > 0) Take(length);
+    }
+
+    /// <summary>Skips an array whose elements all have the same size.</summary>
+    internal void SkipArray(bool flexible, bool nullable, int elementBytes)
+    {
+        int count = ReadArrayLength(flexible, nullable, elementBytes);
+        if (count > 0) Take(count * elementBytes);
+    }
+
+    /// <summary>Skips a tag section.</summary>
+    internal void SkipTaggedFields()
+    {
+        for (int remaining = ReadTagCount(); remaining > 0 && !Failed; remaining--) Take(ReadTagHeader(out _) - Position);
+    }
+
+    /// <summary>The bytes of a string; a null, and one that the rest cannot hold, is empty.</summary>
+    internal ReadOnlySpan<byte> ReadStringSpan(bool flexible, out bool isNull) => ReadSpan(ReadStringLength(flexible, nullable: true), out isNull);
+
+    /// <summary>Bytes with a length; a null, and one that the rest cannot hold, is empty.</summary>
+    internal ReadOnlySpan<byte> ReadBytesSpan(bool flexible, out bool isNull) => ReadSpan(ReadBytesLength(flexible, nullable: true), out isNull);
+
     /// <summary>Fails unless the reader stands exactly there: a tagged field's data has the size that it announced.</summary>
     public void ExpectPosition(int position)
     {
         if (Position != position) Fail();
     }
+
+    private ReadOnlySpan<byte> ReadSpan(int length, out bool isNull)
+    {
+        isNull = length < 0;
+        return isNull ? default : Take(length);
+    }
+
+    private int ReadStringLength(bool flexible, bool nullable) => flexible ? ReadCompactLength(nullable) : CheckLength(ReadInt16(), nullable);
+
+    private int ReadBytesLength(bool flexible, bool nullable) => flexible ? ReadCompactLength(nullable) : CheckLength(ReadInt32(), nullable);
 
     private int ReadCompactLength(bool nullable)
     {

@@ -6,6 +6,9 @@ namespace EventGateway.Kafka.Wire;
 /// <summary>How many bytes values take on the wire.</summary>
 internal static class WireSize
 {
+    /// <summary>The most bytes of an UNSIGNED_VARINT; a fixed length takes fewer.</summary>
+    public const int LongestVarintBytes = 5;
+
     public static int UnsignedVarint(uint value) => (BitOperations.Log2(value | 1) / 7) + 1;
 
     public static int String(string? value, bool flexible)
