@@ -14,6 +14,9 @@ namespace EventGateway.Pipeline;
 /// <param name="clock">Tells when a record was found wrong.</param>
 public sealed class BatchInspector(TimeProvider clock) : IDisposable
 {
+    /// <summary>More than this is given back after each batch: many idle sessions must not each hold what their largest batch took.</summary>
+    private const int LargestKeptBytes = 1 << 20;
+
     private readonly PooledBuffer _inflated = new();
 
     /// <summary>Judges what a Produce request carries for one partition.</summary>
@@ -23,8 +26,18 @@ public sealed class BatchInspector(TimeProvider clock) : IDisposable
     /// <param name="produceVersion">The version of the Produce request.</param>
     public BatchVerdict Inspect(RecordPipeline pipeline, Contract contract, ReadOnlySpan<byte> records, short produceVersion)
     {
+        BatchVerdict verdict = Judge(pipeline, contract, records, produceVersion);
+        if (_inflated.Capacity > LargestKeptBytes) _inflated.Dispose();
+        return verdict;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => _inflated.Dispose();
+
+    private BatchVerdict Judge(RecordPipeline pipeline, Contract contract, ReadOnlySpan<byte> records, short produceVersion)
+    {
         ErrorCode error = ProducedBatch.Check(records, produceVersion, out RecordBatch batch);
-        if (error != ErrorCode.None) return Refuse(error, "The batch is not what the protocol allows.");
+        if (error != ErrorCode.None) return Refuse(error, WhyRefused(records));
         if (!TryInflate(pipeline, batch, out ReadOnlySpan<byte> payload, out BatchVerdict? refusal)) return refusal!;
 
         var findings = new Findings(pipeline);
@@ -44,8 +57,9 @@ public sealed class BatchInspector(TimeProvider clock) : IDisposable
         return Decide(pipeline, batch, payload, findings, hasReservedHeaders);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _inflated.Dispose();
+    private static string WhyRefused(ReadOnlySpan<byte> records) => LegacyMessage.TryRead(records, out _)
+        ? "Messages of formats 0 and 1 cannot be checked: produce in format 2 (Kafka 0.11 and later)."
+        : "The batch is not what the protocol allows.";
 
     private bool TryInflate(RecordPipeline pipeline, RecordBatch batch, out ReadOnlySpan<byte> payload, out BatchVerdict? refusal)
     {

@@ -45,6 +45,23 @@ public sealed class ProduceTests
         Assert.NotNull(partition.ErrorMessage);
     }
 
+    [Theory, InlineData(0), InlineData(1), InlineData(2)]
+    public async Task A_message_of_an_old_format_goes_on_unless_its_topic_has_a_contract(short version)
+    {
+        await using SessionHarness session = SessionHarness.Checking();
+        byte[] message = TestBatch.OldMessage((sbyte)(version / 2), Valid);
+        byte[] request = Frames.Request(ApiKey.Produce, version, 1, Request(("other", 0, message)));
+
+        await session.Client.SendAsync(request);
+        Assert.Equal(request, await session.BrokerReceivesAsync());
+        await session.Broker.SendAsync(Frames.Response(ApiKey.Produce, version, 1, new ProduceResponse()));
+        await session.ClientReceivesAsync();
+        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, version, 2, Request(("lights", 0, message))));
+        var seen = Frames.ResponseBody<ProduceResponse>(await session.ClientReceivesAsync(), ApiKey.Produce, version);
+
+        Assert.Equal((short)ErrorCode.InvalidRecord, Assert.Single(Assert.Single(seen.Responses).PartitionResponses).ErrorCode);
+    }
+
     [Fact]
     public async Task Each_partition_that_was_asked_for_is_answered_exactly_once()
     {

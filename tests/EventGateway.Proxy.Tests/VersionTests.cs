@@ -23,7 +23,7 @@ public sealed class VersionTests
 
         var seen = Frames.ResponseBody<ApiVersionsResponse>(frame, ApiKey.ApiVersions, version);
         Assert.Equal(
-            [(0, 0, 13), (1, 4, 15), (3, 0, 13), (19, 2, 7), (16, 0, 5), (22, 0, 5), (12, 2, 4)],
+            [(0, 0, 13), (1, 4, 15), (3, 0, 13), (19, 0, 7), (16, 0, 5), (22, 0, 5), (12, 2, 4)],
             seen.ApiKeys.Select(offer => ((int)offer.ApiKey, (int)offer.MinVersion, (int)offer.MaxVersion)));
     }
 

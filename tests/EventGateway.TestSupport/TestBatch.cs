@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.IO.Hashing;
 using System.Text;
 using EventGateway.Kafka.Compression;
 using EventGateway.Kafka.Records;
@@ -36,6 +37,21 @@ public static class TestBatch
         BinaryPrimitives.WriteInt16BigEndian(copy.AsSpan(51), epoch);
         BinaryPrimitives.WriteInt32BigEndian(copy.AsSpan(53), baseSequence);
         return Sealed(copy);
+    }
+
+    /// <summary>A message of format 0 or 1, as producers before Kafka 0.11 send it: no key, one value.</summary>
+    public static byte[] OldMessage(sbyte magic, string value)
+    {
+        byte[] text = Encoding.UTF8.GetBytes(value);
+        byte[] message = new byte[26 + (magic == 1 ? sizeof(long) : 0) + text.Length];
+        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(8), message.Length - 12);
+        message[16] = (byte)magic;
+        int key = message.Length - text.Length - (2 * sizeof(int));
+        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(key), -1);
+        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(key + sizeof(int)), text.Length);
+        text.CopyTo(message, message.Length - text.Length);
+        BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(12), Crc32.HashToUInt32(message.AsSpan(16)));
+        return message;
     }
 
     /// <summary>The batch with its length and its checksum put right.</summary>

@@ -18,6 +18,9 @@ public sealed class RefusedSequences(int capacity = 65_536)
 
     private readonly record struct Hole(short Epoch, int Sequence);
 
+    /// <summary>Whether there is no hole at all, and so no follower.</summary>
+    public bool IsEmpty => _holes.IsEmpty;
+
     /// <summary>Whether a batch follows a refused one and must be refused as well, as a broker would do it.</summary>
     /// <returns>False for the batch that closes the hole, for one that lies before it, and for one of a new epoch.</returns>
     public bool IsFollower(long producerId, short epoch, string topic, int partition, int baseSequence)

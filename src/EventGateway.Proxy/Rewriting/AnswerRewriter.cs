@@ -31,8 +31,10 @@ internal sealed class AnswerRewriter(IBrokerAddressMap addresses, TopicIds topic
 
         ApiInfo api = ApiTable.Get((ApiKey)request.ApiKey);
         int bodyOffset = ResponseFrame.BodyOffset(frame.Span, api.ResponseHeaderVersion(request.ApiVersion));
+        if (bodyOffset < 0) return null;
+        if (api.Key == ApiKey.Produce && request.State is null && !HasAddresses(frame.Span, bodyOffset, request.ApiVersion)) return frame;
         IMessage message = CreateResponse(api.Key);
-        if (bodyOffset < 0 || !WireFormat.TryDecode(frame[bodyOffset..], request.ApiVersion, message)) return null;
+        if (!WireFormat.TryDecode(frame[bodyOffset..], request.ApiVersion, message)) return null;
         bool isChanged = Apply(message, request.State as ProduceRefusals);
         return isChanged ? ResponseFrame.WithBody(frame.Span, bodyOffset, message, request.ApiVersion) : frame;
     }
@@ -65,13 +67,16 @@ internal sealed class AnswerRewriter(IBrokerAddressMap addresses, TopicIds topic
                 return false; // addresses of controllers, which tools of operators asked for
             case ProduceResponse produced:
                 refusals?.MergeInto(produced);
-                if (refusals is null && produced.NodeEndpoints.Count == 0) return false;
                 break;
         }
 
         ((ICarriesBrokerAddresses)message).MapBrokerAddresses(addresses);
         return true;
     }
+
+    /// <summary>Nearly every answer to Produce is without addresses: then nothing is decoded.</summary>
+    private static bool HasAddresses(ReadOnlySpan<byte> frame, int bodyOffset, short version) =>
+        !ProduceResponseView.TryRead(frame, ref bodyOffset, version, out ProduceResponseView view) || bodyOffset != frame.Length || view.NodeEndpoints.Count > 0;
 
     /// <summary>A broker that does not know the version answers in the body of version 0, and it must stay so: the client looks for it there (KIP-511).</summary>
     private static byte[]? RewriteVersions(short version, ReadOnlyMemory<byte> frame)

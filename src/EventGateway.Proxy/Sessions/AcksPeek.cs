@@ -9,6 +9,8 @@ namespace EventGateway.Proxy.Sessions;
 /// </summary>
 internal static class AcksPeek
 {
+    private const short FirstVersionWithTransactionalId = 3;
+
     /// <summary>Reads acks.</summary>
     /// <param name="frame">The frame from its size field on, as much as has arrived.</param>
     /// <param name="version">The version of the request, one that the definitions know.</param>
@@ -21,7 +23,8 @@ internal static class AcksPeek
         int position = FrameHead.Bytes;
         if (!TrySkipString(frame, ref position)) return false; // client id: keeps its old form in every version
         if (flexible && !TrySkipTags(frame, ref position)) return false;
-        bool isSkipped = flexible ? TrySkipCompactString(frame, ref position) : TrySkipString(frame, ref position); // transactional id
+        bool isSkipped = version < FirstVersionWithTransactionalId
+            || (flexible ? TrySkipCompactString(frame, ref position) : TrySkipString(frame, ref position));
         if (!isSkipped || frame.Length < position + sizeof(short)) return false;
         acks = BinaryPrimitives.ReadInt16BigEndian(frame[position..]);
         return true;

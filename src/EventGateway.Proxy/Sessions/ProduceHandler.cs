@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using System.Text;
 using EventGateway.Contracts;
 using EventGateway.Kafka;
+using EventGateway.Kafka.Compression;
 using EventGateway.Kafka.Messages;
 using EventGateway.Kafka.Records;
 using EventGateway.Kafka.Wire;
@@ -9,64 +11,78 @@ using EventGateway.Pipeline;
 namespace EventGateway.Proxy.Sessions;
 
 /// <summary>
-/// Looks into Produce requests: judges the batches of topics with a contract, takes out what is refused, and re-encodes only if something
-/// changed. Belongs to one session.
+/// Looks into Produce requests, in place: judges the batches of topics with a contract, and copies a request only where something is
+/// refused or replaced. Allocates nothing for a request without findings. Belongs to one session.
 /// </summary>
 internal sealed class ProduceHandler(ClusterState cluster, string peer) : IDisposable
 {
     /// <summary>Produce names topics by id from here on (KIP-516).</summary>
     private const short FirstVersionWithIds = 13;
 
+    private static readonly ApiInfo Api = ApiTable.Get(ApiKey.Produce);
     private readonly BatchInspector _inspector = new(cluster.Clock);
+    private readonly PooledBuffer _patched = new();
+
+    /// <summary>One verdict for each partition of the request, in its order.</summary>
+    private readonly List<BatchVerdict> _verdicts = [];
 
     /// <summary>Handles one request.</summary>
     /// <param name="plan">What to hold it against.</param>
     /// <param name="head">The head of the frame.</param>
     /// <param name="frame">The frame from its size field on.</param>
-    /// <returns>Null if the bytes are no Produce request of that version.</returns>
+    /// <returns>
+    /// Null if the bytes are no Produce request of that version. What goes upstream is the frame itself, or belongs to this handler until <see cref="Release"/>.
+    /// </returns>
     public ProduceOutcome? Handle(Plan plan, FrameHead head, ReadOnlyMemory<byte> frame)
     {
-        var header = new RequestHeader();
-        var request = new ProduceRequest();
-        var reader = new WireReader(frame[FrameHead.SizeBytes..]);
-        short headerVersion = ApiTable.Get(ApiKey.Produce).RequestHeaderVersion(head.ApiVersion);
-        header.Read(ref reader, headerVersion);
-        request.Read(ref reader, head.ApiVersion);
-        if (reader.Failed || reader.Remaining > 0) return null;
+        int position = FrameHead.SizeBytes;
+        if (!RequestHeaderView.TryRead(frame.Span, ref position, Api.RequestHeaderVersion(head.ApiVersion), out _)) return null;
+        if (!ProduceRequestView.TryRead(frame.Span, ref position, head.ApiVersion, out ProduceRequestView request) || position != frame.Length) return null;
 
-        var refusals = new ProduceRefusals();
+        _verdicts.Clear();
+        ProduceRefusals? refusals = null;
         bool isChanged = false;
-        foreach (ProduceRequest.TopicProduceData topic in request.TopicData)
-            isChanged |= Inspect(plan, topic, head.ApiVersion, refusals);
+        foreach (ProduceRequestView.TopicProduceDataView topic in request.TopicData)
+            isChanged |= Inspect(plan, topic, head.ApiVersion, ref refusals);
 
         if (!isChanged) return new ProduceOutcome(frame, null, request.Acks);
-        request.TopicData.RemoveAll(topic => topic.PartitionData.Count == 0);
-        byte[] upstream = request.TopicData.Count == 0 ? [] : Encode(header, headerVersion, request, head.ApiVersion);
-        return new ProduceOutcome(upstream, refusals.Count > 0 ? refusals : null, request.Acks);
+        bool isAnythingLeft = _verdicts.Exists(static verdict => verdict.Action != BatchAction.Refuse);
+        if (isAnythingLeft) Patch(frame.Span, request, flexible: head.ApiVersion >= Api.FirstFlexibleVersion);
+        return new ProduceOutcome(isAnythingLeft ? _patched.Memory : default, refusals, request.Acks);
     }
 
-    public void Dispose() => _inspector.Dispose();
+    /// <summary>Gives back what the last outcome was made of.</summary>
+    public void Release() => _patched.Dispose();
 
-    /// <summary>Takes refused partitions out of the topic and replaces batches that the pipeline changed; returns whether anything did change.</summary>
-    private bool Inspect(Plan plan, ProduceRequest.TopicProduceData topic, short version, ProduceRefusals refusals)
+    public void Dispose()
     {
-        string? name = topic.Name;
-        bool isKnown = version < FirstVersionWithIds || cluster.TopicIds.TryGetName(topic.TopicId, out name);
+        _inspector.Dispose();
+        _patched.Dispose();
+    }
+
+    /// <summary>Judges the partitions of a topic; returns whether anything of the request has to change.</summary>
+    private bool Inspect(Plan plan, ProduceRequestView.TopicProduceDataView topic, short version, ref ProduceRefusals? refusals)
+    {
+        bool hasContract = true;
         Contract? contract = null;
-        if (isKnown && !TryFindContract(plan, name!, out contract)) return false;
+        string? nameOfId = null;
+        if (version < FirstVersionWithIds) hasContract = plan.Contracts.TryFind(topic.Name, out contract);
+        else if (cluster.TopicIds.TryGetName(topic.TopicId, out nameOfId)) hasContract = TryFindContract(plan, nameOfId, out contract);
 
         bool isChanged = false;
-        topic.PartitionData.RemoveAll(partition =>
+        foreach (ProduceRequestView.PartitionProduceDataView partition in topic.PartitionData)
         {
-            if (partition.Records is not { IsEmpty: false } records) return false; // an empty one is the broker's to answer
-            BatchVerdict verdict = Judge(plan, contract, name, partition.Index, records.Span, version);
-            Log(plan, name ?? topic.TopicId.ToString(), partition.Index, verdict);
+            bool isJudged = hasContract && !partition.Records.IsEmpty; // an empty one is the broker's to answer
+            BatchVerdict verdict = isJudged ? Judge(plan, contract, topic, nameOfId, partition, version) : BatchVerdict.Clean;
+            _verdicts.Add(verdict);
+            if (ReferenceEquals(verdict, BatchVerdict.Clean)) continue;
+            Log(plan, NameOf(topic, nameOfId), partition.Index, verdict);
             isChanged |= verdict.Action != BatchAction.Forward;
-            if (verdict.Action == BatchAction.Replace) partition.Records = verdict.Replacement;
-            if (verdict.Action != BatchAction.Refuse) return false;
-            refusals.Add(topic, partition.Index, verdict.Error, verdict.Message, RecordErrors(verdict));
-            return true;
-        });
+            if (verdict.Action != BatchAction.Refuse) continue;
+            refusals ??= new ProduceRefusals();
+            refusals.Add(Encoding.UTF8.GetString(topic.Name), topic.TopicId, partition.Index, verdict.Error, verdict.Message, RecordErrors(verdict));
+        }
+
         return isChanged;
     }
 
@@ -77,19 +93,78 @@ internal sealed class ProduceHandler(ClusterState cluster, string peer) : IDispo
         return Encoding.UTF8.TryGetBytes(topic, utf8, out int length) && plan.Contracts.TryFind(utf8[..length], out contract);
     }
 
-    private BatchVerdict Judge(Plan plan, Contract? contract, string? topic, int partition, ReadOnlySpan<byte> records, short version)
+    private static string NameOf(ProduceRequestView.TopicProduceDataView topic, string? nameOfId) =>
+        nameOfId ?? (topic.Name.IsEmpty ? topic.TopicId.ToString() : Encoding.UTF8.GetString(topic.Name));
+
+    private BatchVerdict Judge(
+        Plan plan, Contract? contract, ProduceRequestView.TopicProduceDataView topic, string? nameOfId, ProduceRequestView.PartitionProduceDataView partition, short version)
     {
+        ReadOnlySpan<byte> records = partition.Records;
         bool hasProducer = RecordBatch.TryRead(records, out RecordBatch batch) && batch.ProducerId >= 0;
-        string place = topic ?? "";
-        if (hasProducer && cluster.Refused.IsFollower(batch.ProducerId, batch.ProducerEpoch, place, partition, batch.BaseSequence))
-            return Refuse(ErrorCode.OutOfOrderSequenceNumber, "An earlier batch of this producer was refused.");
+        bool isFollower = hasProducer && !cluster.Refused.IsEmpty
+            && cluster.Refused.IsFollower(batch.ProducerId, batch.ProducerEpoch, NameOf(topic, nameOfId), partition.Index, batch.BaseSequence);
+        if (isFollower) return Refuse(ErrorCode.OutOfOrderSequenceNumber, "An earlier batch of this producer was refused.");
 
         BatchVerdict verdict = contract is null
             ? Refuse(ErrorCode.UnknownTopicId, "The gateway does not know the topic id yet: refresh the metadata.")
             : _inspector.Inspect(plan.Pipeline, contract, records, version);
         if (hasProducer && verdict.Action == BatchAction.Refuse)
-            cluster.Refused.Remember(batch.ProducerId, batch.ProducerEpoch, place, partition, batch.BaseSequence);
+            cluster.Refused.Remember(batch.ProducerId, batch.ProducerEpoch, NameOf(topic, nameOfId), partition.Index, batch.BaseSequence);
         return verdict;
+    }
+
+    /// <summary>Copies the request without the partitions that are refused, and with the batches that are replaced.</summary>
+    private void Patch(ReadOnlySpan<byte> frame, ProduceRequestView request, bool flexible)
+    {
+        var patch = new WirePatch(frame, _patched);
+        patch.ReplaceCount(request.TopicData.CountRange, CountTopicsLeft(request), flexible);
+        int next = 0;
+        foreach (ProduceRequestView.TopicProduceDataView topic in request.TopicData)
+        {
+            int left = CountLeft(next, topic.PartitionData.Count);
+            if (left == 0)
+            {
+                patch.Remove(topic.Range);
+                next += topic.PartitionData.Count;
+                continue;
+            }
+
+            patch.ReplaceCount(topic.PartitionData.CountRange, left, flexible);
+            foreach (ProduceRequestView.PartitionProduceDataView partition in topic.PartitionData)
+            {
+                BatchVerdict verdict = _verdicts[next++];
+                if (verdict.Action == BatchAction.Refuse) patch.Remove(partition.Range);
+                else if (verdict.Action == BatchAction.Replace) patch.ReplaceBytes(partition.RecordsRange, verdict.Replacement.Span, flexible);
+            }
+        }
+
+        patch.Complete();
+        BinaryPrimitives.WriteInt32BigEndian(_patched.Span, _patched.Length - FrameHead.SizeBytes);
+    }
+
+    private int CountTopicsLeft(ProduceRequestView request)
+    {
+        int count = 0;
+        int next = 0;
+        foreach (ProduceRequestView.TopicProduceDataView topic in request.TopicData)
+        {
+            if (CountLeft(next, topic.PartitionData.Count) > 0) count++;
+            next += topic.PartitionData.Count;
+        }
+
+        return count;
+    }
+
+    /// <summary>How many of a topic's partitions go on.</summary>
+    private int CountLeft(int first, int count)
+    {
+        int left = 0;
+        for (int i = first; i < first + count; i++)
+        {
+            if (_verdicts[i].Action != BatchAction.Refuse) left++;
+        }
+
+        return left;
     }
 
     private static BatchVerdict Refuse(ErrorCode error, string message) => new() { Action = BatchAction.Refuse, Error = error, Message = message };
@@ -117,15 +192,5 @@ internal sealed class ProduceHandler(ClusterState cluster, string peer) : IDispo
         if (verdict.Action == BatchAction.Refuse) cluster.Logger.RecordsRefused(verdict.InvalidRecords, topic, partition, peer, first.RecordIndex, first.Errors[0]);
         else cluster.Logger.RecordsLetPass(verdict.InvalidRecords, topic, partition, peer, plan.Pipeline.OnInvalid.ToString(), first.RecordIndex, first.Errors[0]);
         if (verdict.IsLeftUnannotated) cluster.Logger.LeftUnannotated(topic, partition, peer);
-    }
-
-    private static byte[] Encode(RequestHeader header, short headerVersion, ProduceRequest request, short version)
-    {
-        byte[] frame = new byte[FrameHead.SizeBytes + header.GetSize(headerVersion) + request.GetSize(version)];
-        var writer = new WireWriter(frame);
-        writer.WriteInt32(frame.Length - FrameHead.SizeBytes);
-        header.Write(ref writer, headerVersion);
-        request.Write(ref writer, version);
-        return frame;
     }
 }

@@ -10,8 +10,8 @@ internal sealed class ProduceRefusals
 
     public int Count => _answers.Count;
 
-    public void Add(ProduceRequest.TopicProduceData topic, int partition, ErrorCode code, string? message, List<ProduceResponse.BatchIndexAndErrorMessage> records) =>
-        _answers.Add((topic.Name, topic.TopicId, new ProduceResponse.PartitionProduceResponse
+    public void Add(string topic, Guid topicId, int partition, ErrorCode code, string? message, List<ProduceResponse.BatchIndexAndErrorMessage> records) =>
+        _answers.Add((topic, topicId, new ProduceResponse.PartitionProduceResponse
         {
             Index = partition,
             ErrorCode = (short)code,

@@ -57,6 +57,7 @@ internal sealed class RequestPump(
                 case StepKind.Frame:
                     string? end = await HandleFrameAsync(side, produce, plan).ConfigureAwait(false);
                     side.Gatherer.Release();
+                    produce.Release();
                     if (end is not null) return end;
                     break;
                 case StepKind.AwaitRoom:
