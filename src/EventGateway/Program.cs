@@ -17,6 +17,8 @@ var root = new RootCommand("""
     DemoCommand.Create(),
     RunCommand.Create(),
     CheckCommand.Create(),
+    DecodeCommand.Create(),
+    EncodeCommand.Create(),
     VersionCommand.Create(),
 };
 

@@ -1,7 +1,8 @@
-using EventGateway.Kafka;
 using EventGateway.Kafka.Messages;
+using EventGateway.Kafka;
 using EventGateway.Proxy.Rewriting;
 using EventGateway.Proxy.Routing;
+using EventGateway.TestSupport;
 
 namespace EventGateway.Proxy.Tests;
 

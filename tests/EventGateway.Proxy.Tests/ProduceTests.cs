@@ -241,7 +241,7 @@ public sealed class ProduceTests
     /// <summary>A broker that stores whatever reaches it.</summary>
     private static async Task AcceptEverythingAsync(SessionHarness session)
     {
-        while (await Frames.ReadAsync(session.Broker) is { } frame)
+        while (await session.Broker.ReadFrameAsync() is { } frame)
         {
             ProduceResponse answer = AnswerAll(Frames.RequestBody<ProduceRequest>(frame, ApiKey.Produce, 9));
             await session.Broker.SendAsync(Frames.Response(ApiKey.Produce, 9, 1, answer));

@@ -1,6 +1,7 @@
-using EventGateway.Kafka;
 using EventGateway.Kafka.Messages;
+using EventGateway.Kafka;
 using EventGateway.Proxy.Limits;
+using EventGateway.TestSupport;
 
 namespace EventGateway.Proxy.Tests;
 

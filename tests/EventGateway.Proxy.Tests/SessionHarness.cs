@@ -1,12 +1,13 @@
 using EventGateway.Contracts;
 using EventGateway.Kafka;
-using EventGateway.Pipeline;
 using EventGateway.Pipeline.Validation;
+using EventGateway.Pipeline;
 using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Routing;
 using EventGateway.Proxy.Sessions;
-using EventGateway.Schemas;
 using EventGateway.Schemas.Reading;
+using EventGateway.Schemas;
+using EventGateway.TestSupport;
 using EventGateway.Transport.Memory;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -65,16 +66,16 @@ internal sealed class SessionHarness : IAsyncDisposable
     public void Drain() => _session.Drain();
 
     public async Task<byte[]> BrokerReceivesAsync() =>
-        await Frames.ReadAsync(Broker).WaitAsync(Deadline) ?? throw new EndOfStreamException("the session closed the upstream");
+        await Broker.ReadFrameAsync().WaitAsync(Deadline) ?? throw new EndOfStreamException("the session closed the upstream");
 
     public async Task<byte[]> ClientReceivesAsync() =>
-        await Frames.ReadAsync(Client).WaitAsync(Deadline) ?? throw new EndOfStreamException("the session closed the client");
+        await Client.ReadFrameAsync().WaitAsync(Deadline) ?? throw new EndOfStreamException("the session closed the client");
 
     /// <summary>Whether the client is closed without another answer.</summary>
-    public async Task<bool> ClientIsClosedAsync() => await Frames.ReadAsync(Client).WaitAsync(Deadline) is null;
+    public async Task<bool> ClientIsClosedAsync() => await Client.ReadFrameAsync().WaitAsync(Deadline) is null;
 
     /// <summary>Whether the broker is closed without another request.</summary>
-    public async Task<bool> BrokerIsClosedAsync() => await Frames.ReadAsync(Broker).WaitAsync(Deadline) is null;
+    public async Task<bool> BrokerIsClosedAsync() => await Broker.ReadFrameAsync().WaitAsync(Deadline) is null;
 
     /// <summary>Sends a request, lets the broker answer it, and returns what the client gets.</summary>
     public async Task<byte[]> ExchangeAsync(ApiKey key, short version, IMessage request, IMessage response, int correlationId = 1)

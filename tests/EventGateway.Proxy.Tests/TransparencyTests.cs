@@ -1,7 +1,8 @@
 using System.Security.Cryptography;
-using EventGateway.Kafka;
 using EventGateway.Kafka.Messages;
+using EventGateway.Kafka;
 using EventGateway.Proxy.Limits;
+using EventGateway.TestSupport;
 
 namespace EventGateway.Proxy.Tests;
 

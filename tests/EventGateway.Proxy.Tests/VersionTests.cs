@@ -1,5 +1,6 @@
-using EventGateway.Kafka;
 using EventGateway.Kafka.Messages;
+using EventGateway.Kafka;
+using EventGateway.TestSupport;
 
 namespace EventGateway.Proxy.Tests;
 

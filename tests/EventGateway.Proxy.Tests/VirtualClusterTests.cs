@@ -1,14 +1,15 @@
 using System.Net;
 using System.Text;
 using EventGateway.Contracts;
-using EventGateway.Kafka;
 using EventGateway.Kafka.Messages;
+using EventGateway.Kafka;
 using EventGateway.Pipeline;
 using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Listening;
 using EventGateway.Proxy.Routing;
-using EventGateway.Transport;
+using EventGateway.TestSupport;
 using EventGateway.Transport.Sockets;
+using EventGateway.Transport;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EventGateway.Proxy.Tests;
@@ -174,7 +175,7 @@ public sealed class VirtualClusterTests
     private static async Task<IConnection> AcceptAsync(SocketListener listener) =>
         await listener.AcceptAsync().AsTask().WaitAsync(Timeout) ?? throw new InvalidOperationException("the listener was disposed");
 
-    private static Task<byte[]?> ReadAsync(IConnection connection) => Frames.ReadAsync(connection).WaitAsync(Timeout);
+    private static Task<byte[]?> ReadAsync(IConnection connection) => connection.ReadFrameAsync().WaitAsync(Timeout);
 
     /// <summary>Whether the other end closes the connection, orderly or not.</summary>
     private static async Task<bool> EndsAsync(IConnection connection)

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.Json;
 using EventGateway.Kafka.Schema;
@@ -9,6 +10,8 @@ namespace EventGateway.Kafka.Json;
 /// <summary>Walks the bytes of one message along its facts and writes JSON.</summary>
 internal sealed class JsonDecoder(Utf8JsonWriter json, MessageSchema message, short version, MessageJsonOptions options)
 {
+    private static readonly FrozenSet<string> Secrets = FrozenSet.Create("AuthBytes", "Hmac", "Salt", "SaltedPassword");
+
     private readonly bool _flexible = message.Flexible.Contains(version);
 
     /// <exception cref="WireFormatException">The bytes are not such a message.</exception>
@@ -34,6 +37,7 @@ internal sealed class JsonDecoder(Utf8JsonWriter json, MessageSchema message, sh
         int start = reader.Position;
         bool nullable = field.Nullable.Contains(version);
         if (field.IsArray) WriteArray(ref reader, field, flexible, nullable, path);
+        else if (field.Type == FieldType.Bytes && options.HideSecrets && Secrets.Contains(field.Name)) WriteSecret(reader.ReadNullableBytes(flexible, nullable));
         else if (field.Type != FieldType.Struct) WriteScalar(ref reader, field.Type, flexible, nullable);
         else if (nullable && !(tagged ? reader.ReadTaggedStructPresence() : reader.ReadStructPresence())) json.WriteNullValue();
         else WriteStruct(ref reader, field.Struct!, path);
@@ -99,6 +103,12 @@ internal sealed class JsonDecoder(Utf8JsonWriter json, MessageSchema message, sh
         if (value is not { } bytes) json.WriteNullValue();
         else if (type == FieldType.Records && options.DecodeRecords) RecordsJson.Write(bytes.Span, json);
         else json.WriteBase64StringValue(bytes.Span);
+    }
+
+    private void WriteSecret(ReadOnlyMemory<byte>? value)
+    {
+        if (value is { } bytes) json.WriteStringValue(string.Create(CultureInfo.InvariantCulture, $"(hidden, {bytes.Length} bytes)"));
+        else json.WriteNullValue();
     }
 
     private void WriteTagSection(ref WireReader reader, StructSchema model, string path)

@@ -10,4 +10,10 @@ public sealed record MessageJsonOptions
     /// Tagged fields that the definition does not know (KIP-482), as <c>"_unknownTags": {"7": "base64"}</c> at the end of their struct.
     /// </summary>
     public bool ShowUnknownTags { get; init; }
+
+    /// <summary>
+    /// How long secrets are, instead of what they are: the tokens of SASL, the HMACs of delegation tokens, salted passwords. Such JSON cannot be
+    /// encoded again.
+    /// </summary>
+    public bool HideSecrets { get; init; }
 }

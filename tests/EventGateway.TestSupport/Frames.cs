@@ -2,12 +2,11 @@ using System.Buffers.Binary;
 using EventGateway.Kafka;
 using EventGateway.Kafka.Messages;
 using EventGateway.Kafka.Wire;
-using EventGateway.Transport;
 
-namespace EventGateway.Proxy.Tests;
+namespace EventGateway.TestSupport;
 
 /// <summary>Frames as clients and brokers send them.</summary>
-internal static class Frames
+public static class Frames
 {
     public static byte[] Request(ApiKey key, short version, int correlationId, IMessage body, string? clientId = "test")
     {
@@ -47,27 +46,5 @@ internal static class Frames
         var reader = new WireReader(frame.AsMemory(4));
         new RequestHeader().Read(ref reader, ApiTable.Get(key).RequestHeaderVersion(version));
         return WireFormat.Decode<T>(frame.AsMemory(4 + reader.Position), version);
-    }
-
-    /// <summary>The next frame; null if the other end sends no more.</summary>
-    public static async Task<byte[]?> ReadAsync(IConnection connection)
-    {
-        byte[]? size = await ReadAsync(connection, 4);
-        if (size is null) return null;
-        byte[] content = await ReadAsync(connection, BinaryPrimitives.ReadInt32BigEndian(size)) ?? throw new EndOfStreamException("a frame was cut");
-        return [.. size, .. content];
-    }
-
-    private static async Task<byte[]?> ReadAsync(IConnection connection, int count)
-    {
-        byte[] bytes = new byte[count];
-        for (int received = 0; received < count;)
-        {
-            int more = await connection.ReceiveAsync(bytes.AsMemory(received));
-            if (more == 0) return received == 0 ? null : throw new EndOfStreamException("a frame was cut");
-            received += more;
-        }
-
-        return bytes;
     }
 }
