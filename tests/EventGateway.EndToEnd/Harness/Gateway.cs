@@ -1,5 +1,4 @@
 using System.Globalization;
-using EventGateway.TestSupport;
 
 namespace EventGateway.EndToEnd.Harness;
 
@@ -16,7 +15,7 @@ public sealed class Gateway : IAsyncDisposable
     {
         Port = port;
         _arguments = arguments;
-        _process = RunningProcess.Start(Binary, _arguments);
+        _process = RunningProcess.Start(Executable.Path, _arguments);
     }
 
     /// <summary>The bootstrap port; the brokers' ports follow it.</summary>
@@ -27,16 +26,6 @@ public sealed class Gateway : IAsyncDisposable
 
     /// <summary>The lines that it has logged since its last start.</summary>
     public IReadOnlyCollection<string> Log => _process.Errors;
-
-    private static string Binary
-    {
-        get
-        {
-            string path = Environment.GetEnvironmentVariable("EVENT_GATEWAY_BINARY") ?? Path.Combine(SharedData.Root, "bin", "out", "event-gateway");
-            Assert.SkipUnless(File.Exists(path), $"{path} is not there: ./build.sh publish makes it");
-            return path;
-        }
-    }
 
     /// <summary>Starts a gateway and waits until it serves; skips the test if it has not been published.</summary>
     /// <param name="document">The path of an AsyncAPI document.</param>
@@ -59,7 +48,7 @@ public sealed class Gateway : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
-        _process = RunningProcess.Start(Binary, _arguments);
+        _process = RunningProcess.Start(Executable.Path, _arguments);
         await WaitUntilReadyAsync();
     }
 

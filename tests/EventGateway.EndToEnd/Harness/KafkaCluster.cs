@@ -24,13 +24,15 @@ public sealed class KafkaCluster : IAsyncDisposable
     public string BootstrapServers { get; }
 
     /// <summary>Starts a cluster; skips the test where it cannot.</summary>
-    public static async Task<KafkaCluster> StartAsync(int brokers)
+    /// <param name="brokers">How many brokers it has.</param>
+    /// <param name="version">The release of Kafka: 4.3.1 or 3.9.1.</param>
+    public static async Task<KafkaCluster> StartAsync(int brokers, string version = "4.3.1")
     {
         string script = SharedData.PathOf("kafka/kafka");
         Tool.Require("java");
         int port = FreePorts.Find(brokers * PortsPerBroker);
         string folder = Path.Combine(Path.GetTempPath(), $"event-gateway-kafka-{port}");
-        IReadOnlyList<string> output = await Tool.RunAsync(script, ["start", "--dir", folder, "--port", Text(port), "--brokers", Text(brokers), "--heap", "512m"]);
+        IReadOnlyList<string> output = await Tool.RunAsync(script, ["start", "--version", version, "--dir", folder, "--port", Text(port), "--brokers", Text(brokers), "--heap", "512m"]);
         return new KafkaCluster(script, folder, output.Single(line => line.StartsWith("PLAINTEXT=", StringComparison.Ordinal))["PLAINTEXT=".Length..]);
     }
 
