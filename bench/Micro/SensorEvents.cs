@@ -30,8 +30,8 @@ internal static class SensorEvents
     public static byte[] Batch(int count, CompressionCodec codec)
     {
         const long Timestamp = 1_700_000_000_000;
-        using var builder = new RecordBatchBuilder(Timestamp);
-        foreach (byte[] value in Load().Take(count)) builder.Append(key: null, value);
-        return builder.Build(codec);
+        using var builder = new RecordBatchBuilder { Codec = codec };
+        foreach (byte[] value in Load().Take(count)) builder.Append(Timestamp, key: null, value);
+        return builder.Build();
     }
 }

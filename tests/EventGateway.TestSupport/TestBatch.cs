@@ -90,9 +90,9 @@ public static class TestBatch
     /// <summary>The header of a batch that a builder has made, for another codec and count.</summary>
     private static ReadOnlySpan<byte> Header(CompressionCodec codec, int count)
     {
-        using var builder = new RecordBatchBuilder(Timestamp);
-        builder.Append(key: null, value: null);
-        byte[] batch = builder.Build(CompressionCodec.None);
+        using var builder = new RecordBatchBuilder();
+        builder.Append(Timestamp, key: null, value: null);
+        byte[] batch = builder.Build();
         BinaryPrimitives.WriteInt16BigEndian(batch.AsSpan(21), (short)codec);
         BinaryPrimitives.WriteInt32BigEndian(batch.AsSpan(23), count - 1);
         BinaryPrimitives.WriteInt32BigEndian(batch.AsSpan(57), count);

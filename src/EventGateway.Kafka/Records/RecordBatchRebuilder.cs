@@ -4,7 +4,7 @@ using EventGateway.Kafka.Compression;
 namespace EventGateway.Kafka.Records;
 
 /// <summary>
-/// Rebuilds a batch with other headers, or with markers in the place of records; all else stays: codec, producer id, epoch, sequence, timestamps,
+/// Rebuilds a batch with other headers, or with other content in the place of records; all else stays: codec, producer id, epoch, sequence, timestamps,
 /// offsets, attributes, and how many records there are. <see cref="Start"/>, one append for each record, <see cref="Finish"/>; then the next
 /// batch. Allocates nothing once its buffers have grown.
 /// </summary>
@@ -52,20 +52,27 @@ public sealed class RecordBatchRebuilder : IDisposable
         _appended++;
     }
 
-    /// <summary>Appends a marker in the place of the next record: null key, null value, the same offset and timestamp.</summary>
+    /// <summary>Appends other content in the place of the next record; offset and timestamp stay.</summary>
     /// <param name="record">The record whose place it takes.</param>
-    /// <param name="headers">The headers of the marker.</param>
-    public void AppendMarker(Record record, RecordHeaderList headers)
+    /// <param name="key">The key; null for none.</param>
+    /// <param name="value">The value; null for none.</param>
+    /// <param name="headers">The headers.</param>
+    public void AppendChanged(Record record, byte[]? key, byte[]? value, RecordHeaderList headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        ReadOnlySpan<byte> nullKeyAndValue = [1, 1]; // the varint -1, twice
-        Varint.Write(_records, record.Position.Length + nullKeyAndValue.Length + Varint.Size(headers.Count) + headers.Bytes.Length);
+        Varint.Write(_records, record.Position.Length + SizeOf(key) + SizeOf(value) + Varint.Size(headers.Count) + headers.Bytes.Length);
         _records.Write(record.Position);
-        _records.Write(nullKeyAndValue);
+        WriteBytes(key);
+        WriteBytes(value);
         Varint.Write(_records, headers.Count);
         _records.Write(headers.Bytes);
         _appended++;
     }
+
+    /// <summary>Appends a marker in the place of the next record: null key, null value, the same offset and timestamp.</summary>
+    /// <param name="record">The record whose place it takes.</param>
+    /// <param name="headers">The headers of the marker.</param>
+    public void AppendMarker(Record record, RecordHeaderList headers) => AppendChanged(record, key: null, value: null, headers);
 
     /// <summary>Compresses the records and completes the header.</summary>
     /// <returns>The rebuilt batch; ends with the next <see cref="Start"/> and with <see cref="Dispose"/>.</returns>
@@ -89,6 +96,14 @@ public sealed class RecordBatchRebuilder : IDisposable
     {
         _records.Dispose();
         _batch.Dispose();
+    }
+
+    private static int SizeOf(byte[]? bytes) => Varint.Size(bytes?.Length ?? -1) + (bytes?.Length ?? 0);
+
+    private void WriteBytes(byte[]? bytes)
+    {
+        Varint.Write(_records, bytes?.Length ?? -1);
+        _records.Write(bytes);
     }
 
     private static (int Count, int Bytes) MeasureKept(Record record, ReadOnlySpan<byte> strippedPrefix)

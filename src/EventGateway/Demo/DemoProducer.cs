@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
 using EventGateway.Kafka;
-using EventGateway.Kafka.Compression;
 using EventGateway.Kafka.Messages;
 using EventGateway.Kafka.Records;
 using EventGateway.Kafka.Wire;
@@ -28,13 +27,13 @@ internal sealed class DemoProducer(IConnection connection, TimeProvider clock)
     /// <returns>A sentence: where it is stored, or why it was refused.</returns>
     public async Task<string> ProduceAsync(string topic, string value)
     {
-        using var batch = new RecordBatchBuilder(clock.GetUtcNow().ToUnixTimeMilliseconds());
-        batch.Append(key: null, Encoding.UTF8.GetBytes(value));
+        using var batch = new RecordBatchBuilder();
+        batch.Append(clock.GetUtcNow().ToUnixTimeMilliseconds(), key: null, Encoding.UTF8.GetBytes(value));
         var request = new ProduceRequest
         {
             Acks = -1,
             TimeoutMs = 5000,
-            TopicData = [new() { Name = topic, PartitionData = [new() { Index = 0, Records = batch.Build(CompressionCodec.None) }] }],
+            TopicData = [new() { Name = topic, PartitionData = [new() { Index = 0, Records = batch.Build() }] }],
         };
         ProduceResponse response = await AskAsync<ProduceResponse>(ApiKey.Produce, ProduceVersion, request).ConfigureAwait(false);
         ProduceResponse.PartitionProduceResponse answer = response.Responses[0].PartitionResponses[0];

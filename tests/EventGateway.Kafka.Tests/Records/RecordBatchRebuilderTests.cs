@@ -76,6 +76,22 @@ public sealed class RecordBatchRebuilderTests
     }
 
     [Fact]
+    public void Other_content_keeps_the_place_and_the_time_of_a_record()
+    {
+        using var headers = new RecordHeaderList();
+        headers.Add("h"u8, "1"u8);
+        foreach ((byte[] bytes, JsonElement facts) in RecordVectors.Sets())
+        {
+            byte[] rebuilt = Rebuild(bytes, (rebuilder, record) => rebuilder.AppendChanged(record, [], new byte[200], headers));
+
+            AssertSameHeader(bytes, rebuilt);
+            string content = $"  {new string('0', 400)} [h=31]"; // the key is empty
+            IEnumerable<string> expected = RecordVectors.Describe(facts).Select(line => string.Join(' ', line.Split(' ')[..2]) + content);
+            Assert.Equal(expected, RecordVectors.Describe(RecordVectors.Read(rebuilt)));
+        }
+    }
+
+    [Fact]
     public void A_missing_record_is_noticed()
     {
         using var rebuilder = new RecordBatchRebuilder();
