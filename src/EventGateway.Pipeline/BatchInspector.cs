@@ -17,6 +17,8 @@ public sealed class BatchInspector(TimeProvider clock) : IDisposable
     /// <summary>More than this is given back after each batch: many idle sessions must not each hold what their largest batch took.</summary>
     private const int LargestKeptBytes = 1 << 20;
 
+    private const short FirstVersionOfBatches = 3;
+
     private readonly PooledBuffer _inflated = new();
 
     /// <summary>Judges what a Produce request carries for one partition.</summary>
@@ -36,8 +38,9 @@ public sealed class BatchInspector(TimeProvider clock) : IDisposable
 
     private BatchVerdict Judge(RecordPipeline pipeline, Contract contract, ReadOnlySpan<byte> records, short produceVersion)
     {
+        if (produceVersion < FirstVersionOfBatches && LegacyMessage.TryRead(records, out _)) return MessageSetInspector.Inspect(pipeline, contract, records, _inflated);
         ErrorCode error = ProducedBatch.Check(records, produceVersion, out RecordBatch batch);
-        if (error != ErrorCode.None) return Refuse(error, WhyRefused(records));
+        if (error != ErrorCode.None) return BatchVerdict.Refusal(error, "The batch is not what the protocol allows.");
         if (!TryInflate(pipeline, batch, out ReadOnlySpan<byte> payload, out BatchVerdict? refusal)) return refusal!;
 
         var findings = new Findings(pipeline);
@@ -52,14 +55,10 @@ public sealed class BatchInspector(TimeProvider clock) : IDisposable
             hasReservedHeaders |= record.HeaderCount > 0 && GatewayHeaders.IsAnyReserved(record.Headers);
         }
 
-        if (reader.Failed) return Refuse(ErrorCode.InvalidRecord, $"Record {index} of the batch is malformed, or the batch holds another number of records than it says.");
+        if (reader.Failed) return BatchVerdict.Refusal(ErrorCode.InvalidRecord, $"Record {index} of the batch is malformed, or the batch holds another number of records than it says.");
         if (findings.Count == 0 && !hasReservedHeaders) return BatchVerdict.Clean;
         return Decide(pipeline, batch, payload, findings, hasReservedHeaders);
     }
-
-    private static string WhyRefused(ReadOnlySpan<byte> records) => LegacyMessage.TryRead(records, out _)
-        ? "Messages of formats 0 and 1 cannot be checked: produce in format 2 (Kafka 0.11 and later)."
-        : "The batch is not what the protocol allows.";
 
     private bool TryInflate(RecordPipeline pipeline, RecordBatch batch, out ReadOnlySpan<byte> payload, out BatchVerdict? refusal)
     {
@@ -72,22 +71,17 @@ public sealed class BatchInspector(TimeProvider clock) : IDisposable
         refusal = status switch
         {
             DecompressionStatus.Ok => null,
-            DecompressionStatus.TooLarge => Refuse(ErrorCode.InvalidRecord, $"The batch inflates to more than {pipeline.MaxInflatedBytes} bytes."),
-            _ => Refuse(ErrorCode.InvalidRecord, $"The batch is not well-formed {batch.Codec}."),
+            DecompressionStatus.TooLarge => BatchVerdict.Refusal(ErrorCode.InvalidRecord, $"The batch inflates to more than {pipeline.MaxInflatedBytes} bytes."),
+            _ => BatchVerdict.Refusal(ErrorCode.InvalidRecord, $"The batch is not well-formed {batch.Codec}."),
         };
         return refusal is null;
     }
 
     private BatchVerdict Decide(RecordPipeline pipeline, RecordBatch batch, ReadOnlySpan<byte> payload, Findings findings, bool hasReservedHeaders)
     {
-        var verdict = new BatchVerdict { Findings = findings.ToImmutable(), InvalidRecords = findings.Count };
-        if (findings.Count > 0 && pipeline.OnInvalid == OnInvalid.Reject)
-        {
-            return verdict with { Action = BatchAction.Refuse, Error = ErrorCode.InvalidRecord, Message = Summarize(verdict) };
-        }
-
+        BatchVerdict verdict = findings.ToVerdict();
         bool annotates = findings.Count > 0 && pipeline.OnInvalid == OnInvalid.Annotate;
-        if (!annotates && !hasReservedHeaders) return verdict;
+        if (verdict.Action == BatchAction.Refuse || (!annotates && !hasReservedHeaders)) return verdict;
         ReadOnlyMemory<byte> replacement = Rebuild(batch, payload, annotates ? verdict.Findings : []);
         bool isTooLarge = annotates && replacement.Length > Math.Max(pipeline.MaxBatchBytes, batch.Bytes.Length);
         if (isTooLarge) replacement = Rebuild(batch, payload, []);
@@ -111,34 +105,5 @@ public sealed class BatchInspector(TimeProvider clock) : IDisposable
         }
 
         return rebuilder.Finish().ToArray();
-    }
-
-    /// <summary>One sentence for clients that show only the message of the batch, not those of its records.</summary>
-    private static string Summarize(BatchVerdict verdict)
-    {
-        Finding first = verdict.Findings[0];
-        string others = verdict.InvalidRecords == 1 ? "" : $" ({verdict.InvalidRecords} records of the batch do not match their contract)";
-        return $"record {first.RecordIndex} of the batch: {first.Errors[0]}{others}";
-    }
-
-    private static BatchVerdict Refuse(ErrorCode error, string message) => new() { Action = BatchAction.Refuse, Error = error, Message = message };
-
-    /// <summary>Collects findings; how many of them are explained depends on what will be done with them.</summary>
-    private ref struct Findings(RecordPipeline pipeline)
-    {
-        // To annotate, every record needs its own words; otherwise a batch full of bad records must not cost more than it is worth.
-        private readonly int _limit = pipeline.OnInvalid == OnInvalid.Annotate ? int.MaxValue : pipeline.MaxFindings;
-        private List<Finding>? _explained;
-
-        public int Count { get; private set; }
-
-        public void Add(int index, in RecordContext record)
-        {
-            Count++;
-            _explained ??= [];
-            if (_explained.Count < _limit) _explained.Add(new Finding(index, pipeline.Explain(record)));
-        }
-
-        public readonly ImmutableArray<Finding> ToImmutable() => [.. _explained ?? []];
     }
 }

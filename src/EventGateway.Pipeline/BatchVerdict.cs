@@ -40,6 +40,10 @@ public sealed record BatchVerdict
     /// <summary>How many records were found wrong; more than <see cref="Findings"/> if not all were explained.</summary>
     public int InvalidRecords { get; init; }
 
-    /// <summary>True if the batch would have outgrown the limit, and therefore went on without the headers that explain its findings.</summary>
+    /// <summary>
+    /// True if the batch went on without the headers that explain its findings: it would have outgrown the limit, or its format knows no headers.
+    /// </summary>
     public bool IsLeftUnannotated { get; init; }
+
+    internal static BatchVerdict Refusal(ErrorCode error, string message) => new() { Action = BatchAction.Refuse, Error = error, Message = message };
 }

@@ -46,7 +46,7 @@ internal static partial class ProxyLog
     [ZLoggerMessage(2022, LogLevel.Warning, "Refused a batch for {topic}-{partition} from {peer} with {code}: {reason}")]
     public static partial void BatchRefused(this ILogger logger, string topic, int partition, string peer, ErrorCode code, string reason);
 
-    [ZLoggerMessage(2023, LogLevel.Warning, "A batch for {topic}-{partition} from {peer} would outgrow the limit with its findings and goes on without them")]
+    [ZLoggerMessage(2023, LogLevel.Warning, "A batch for {topic}-{partition} from {peer} goes on without its findings: it would outgrow the limit with them, or its format has no headers")]
     public static partial void LeftUnannotated(this ILogger logger, string topic, int partition, string peer);
 
     [ZLoggerMessage(2024, LogLevel.Warning, "{count} more log lines about clients and their records were left out")]

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text;
 using EventGateway.Contracts;
 using EventGateway.Kafka;
@@ -163,12 +162,5 @@ public sealed class BatchInspectorTests
         byte[] header = [(byte)(name.Length * 2), .. Encoding.ASCII.GetBytes(name), 2, (byte)'1'];
         byte[] body = [0, 0, 0, 1, 8, .. "good"u8, 2, .. header];
         return [(byte)(body.Length * 2), .. body];
-    }
-
-    private sealed class RefuseBad(string sentence = "value: is bad", int times = 1) : IRecordMiddleware
-    {
-        public bool Accepts(in RecordContext record) => !record.Record.Value.SequenceEqual("bad"u8);
-
-        public ImmutableArray<string> Explain(in RecordContext record) => [.. Enumerable.Repeat(sentence, times)];
     }
 }

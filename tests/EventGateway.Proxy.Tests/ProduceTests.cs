@@ -46,17 +46,17 @@ public sealed class ProduceTests
     }
 
     [Theory, InlineData(0), InlineData(1), InlineData(2)]
-    public async Task A_message_of_an_old_format_goes_on_unless_its_topic_has_a_contract(short version)
+    public async Task Messages_of_old_formats_are_judged_like_records(short version)
     {
         await using SessionHarness session = SessionHarness.Checking();
-        byte[] message = TestBatch.OldMessage((sbyte)(version / 2), Valid);
-        byte[] request = Frames.Request(ApiKey.Produce, version, 1, Request(("other", 0, message)));
+        sbyte magic = (sbyte)(version / 2);
+        byte[] valid = Frames.Request(ApiKey.Produce, version, 1, Request(("lights", 0, TestBatch.OldMessage(magic, Valid)), ("other", 0, TestBatch.OldMessage(magic, "x"))));
 
-        await session.Client.SendAsync(request);
-        Assert.Equal(request, await session.BrokerReceivesAsync());
+        await session.Client.SendAsync(valid);
+        Assert.Equal(valid, await session.BrokerReceivesAsync());
         await session.Broker.SendAsync(Frames.Response(ApiKey.Produce, version, 1, new ProduceResponse()));
         await session.ClientReceivesAsync();
-        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, version, 2, Request(("lights", 0, message))));
+        await session.Client.SendAsync(Frames.Request(ApiKey.Produce, version, 2, Request(("lights", 0, TestBatch.OldMessage(magic, Invalid)))));
         var seen = Frames.ResponseBody<ProduceResponse>(await session.ClientReceivesAsync(), ApiKey.Produce, version);
 
         Assert.Equal((short)ErrorCode.InvalidRecord, Assert.Single(Assert.Single(seen.Responses).PartitionResponses).ErrorCode);

@@ -40,16 +40,26 @@ public static class TestBatch
     }
 
     /// <summary>A message of format 0 or 1, as producers before Kafka 0.11 send it: no key, one value.</summary>
-    public static byte[] OldMessage(sbyte magic, string value)
+    public static byte[] OldMessage(sbyte magic, string value) => OldMessage(magic, CompressionCodec.None, Encoding.UTF8.GetBytes(value));
+
+    /// <summary>Messages of format 0 or 1, compressed as the value of one more.</summary>
+    public static byte[] OldWrapper(sbyte magic, CompressionCodec codec, params string[] values)
     {
-        byte[] text = Encoding.UTF8.GetBytes(value);
-        byte[] message = new byte[26 + (magic == 1 ? sizeof(long) : 0) + text.Length];
+        using var compressed = new PooledBuffer();
+        Compressor.Compress(codec, [.. values.SelectMany(value => OldMessage(magic, value))], compressed);
+        return OldMessage(magic, codec, compressed.Span);
+    }
+
+    private static byte[] OldMessage(sbyte magic, CompressionCodec codec, ReadOnlySpan<byte> value)
+    {
+        byte[] message = new byte[26 + (magic == 1 ? sizeof(long) : 0) + value.Length];
         BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(8), message.Length - 12);
         message[16] = (byte)magic;
-        int key = message.Length - text.Length - (2 * sizeof(int));
+        message[17] = (byte)codec;
+        int key = message.Length - value.Length - (2 * sizeof(int));
         BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(key), -1);
-        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(key + sizeof(int)), text.Length);
-        text.CopyTo(message, message.Length - text.Length);
+        BinaryPrimitives.WriteInt32BigEndian(message.AsSpan(key + sizeof(int)), value.Length);
+        value.CopyTo(message.AsSpan(message.Length - value.Length));
         BinaryPrimitives.WriteUInt32BigEndian(message.AsSpan(12), Crc32.HashToUInt32(message.AsSpan(16)));
         return message;
     }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EventGateway.Contracts;
 using EventGateway.Contracts.Headers;
 using EventGateway.Kafka.Records;
 
@@ -9,14 +8,11 @@ namespace EventGateway.Pipeline.Validation;
 public sealed class ContractValidation : IRecordMiddleware
 {
     /// <inheritdoc/>
-    public bool Accepts(in RecordContext record) => record.Contract.IsValid(Parts(record.Record), new Headers(record.Record.Headers));
+    public bool Accepts(in RecordContext record) => record.Contract.IsValid(record.Parts, new Headers(record.Headers));
 
     /// <inheritdoc/>
     public ImmutableArray<string> Explain(in RecordContext record) =>
-        [.. record.Contract.Explain(Parts(record.Record), new Headers(record.Record.Headers)).Errors.Select(error => error.Message)];
-
-    private static RecordParts Parts(Record record) =>
-        new() { Key = record.Key, HasKey = record.HasKey, Value = record.Value, HasValue = record.HasValue };
+        [.. record.Contract.Explain(record.Parts, new Headers(record.Headers)).Errors.Select(error => error.Message)];
 
     /// <summary>The headers of a Kafka record in the form that contracts read.</summary>
     private ref struct Headers(RecordHeaders headers) : IRecordHeaders
