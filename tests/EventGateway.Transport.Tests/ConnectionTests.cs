@@ -1,6 +1,8 @@
 using System.Net;
 using EventGateway.Transport.Memory;
 using EventGateway.Transport.Sockets;
+using EventGateway.Transport.Tests.Tls;
+using EventGateway.Transport.Tls;
 
 namespace EventGateway.Transport.Tests;
 
@@ -9,7 +11,7 @@ public sealed class ConnectionTests
 {
     private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
 
-    public static TheoryData<string> Kinds => ["memory", "socket"];
+    public static TheoryData<string> Kinds => ["memory", "socket", "tls in memory", "tls"];
 
     [Theory, MemberData(nameof(Kinds))]
     public async Task Bytes_arrive_in_their_order(string kind)
@@ -113,11 +115,22 @@ public sealed class ConnectionTests
 
     private static async Task<(IConnection Near, IConnection Far)> ConnectAsync(string kind)
     {
+        if (kind.StartsWith("tls", StringComparison.Ordinal)) return await SecureAsync(await ConnectAsync(kind == "tls" ? "socket" : "memory"));
         if (kind == "memory") return MemoryConnection.CreatePair();
         using SocketListener listener = SocketListener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
         Task<IConnection> dialing = SocketDialer.ConnectAsync("127.0.0.1", listener.LocalEndPoint.Port, Deadline);
         IConnection accepted = await listener.AcceptAsync() ?? throw new InvalidOperationException("the listener was disposed");
         return (await dialing, accepted);
+    }
+
+    private static async Task<(IConnection Near, IConnection Far)> SecureAsync((IConnection Near, IConnection Far) plain)
+    {
+        using var files = new CertificateFolder();
+        (string certificate, string key) = files.Issue("server");
+        using var server = new TlsServer(new ServerTlsOptions { CertificateFile = certificate, KeyFile = key }, static _ => { }, TimeProvider.System);
+        using var client = new TlsClient(new ClientTlsOptions { CaFile = files.CaFile }, static _ => { }, TimeProvider.System);
+        Task<IConnection> accepting = server.AcceptAsync(plain.Far);
+        return (await client.ConnectAsync(plain.Near, "localhost"), await accepting);
     }
 
     private static async Task<byte[]> ReceiveAsync(IConnection connection, int count)

@@ -7,6 +7,7 @@ public sealed class MemoryConnection : IConnection
 {
     private readonly PipeReader _incoming;
     private readonly PipeWriter _outgoing;
+    private volatile bool _receivesNoMore;
 
     private MemoryConnection(string peer, PipeReader incoming, PipeWriter outgoing)
     {
@@ -31,6 +32,7 @@ public sealed class MemoryConnection : IConnection
     /// <inheritdoc/>
     public async ValueTask<int> ReceiveAsync(Memory<byte> buffer)
     {
+        if (_receivesNoMore) return 0;
         try
         {
             ReadResult result = await _incoming.ReadAsync().ConfigureAwait(false);
@@ -65,7 +67,11 @@ public sealed class MemoryConnection : IConnection
     public void ShutdownSend() => _outgoing.Complete();
 
     /// <inheritdoc/>
-    public void ShutdownReceive() => _incoming.CancelPendingRead();
+    public void ShutdownReceive()
+    {
+        _receivesNoMore = true;
+        _incoming.CancelPendingRead();
+    }
 
     /// <inheritdoc/>
     public void Dispose()
