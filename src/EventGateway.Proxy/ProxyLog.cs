@@ -7,14 +7,14 @@ namespace EventGateway.Proxy;
 /// <summary>What this room logs. Ids are stable; keys are spelled alike everywhere.</summary>
 internal static partial class ProxyLog
 {
-    [ZLoggerMessage(2001, LogLevel.Information, "Listening on {address} for {cluster}, {role}")]
-    public static partial void Listening(this ILogger logger, string address, string cluster, string role);
+    [ZLoggerMessage(2001, LogLevel.Information, "Listening on {address} for {cluster}, {role}, {security}")]
+    public static partial void Listening(this ILogger logger, string address, string cluster, string role, string security);
 
     [ZLoggerMessage(2002, LogLevel.Error, "Broker {node} at {host}:{port} is not among the configured node ids: clients are not told of it. Add it with --nodes")]
     public static partial void NodeNotConfigured(this ILogger logger, int node, string host, int port);
 
-    [ZLoggerMessage(2003, LogLevel.Warning, "Connection from {peer} refused: it speaks {protocol}, but {listener} expects Kafka without TLS")]
-    public static partial void WrongProtocol(this ILogger logger, string peer, string protocol, string listener);
+    [ZLoggerMessage(2003, LogLevel.Warning, "Connection from {peer} refused: it speaks {protocol}, but {listener} expects {expected}")]
+    public static partial void WrongProtocol(this ILogger logger, string peer, string protocol, string listener, string expected);
 
     [ZLoggerMessage(2004, LogLevel.Warning, "Connection from {peer} closed: the client sent {reason}")]
     public static partial void ClientRefused(this ILogger logger, string peer, string reason);
@@ -36,6 +36,12 @@ internal static partial class ProxyLog
 
     [ZLoggerMessage(2010, LogLevel.Warning, "{sessions} connections did not finish in time and were cut")]
     public static partial void Cut(this ILogger logger, int sessions);
+
+    [ZLoggerMessage(2011, LogLevel.Warning, "Connection from {peer} refused: {reason}")]
+    public static partial void HandshakeFailed(this ILogger logger, string peer, string reason);
+
+    [ZLoggerMessage(2012, LogLevel.Warning, "Certificates of {cluster}: {report}")]
+    public static partial void CertificatesChanged(this ILogger logger, string cluster, string report);
 
     [ZLoggerMessage(2020, LogLevel.Warning, "Refused {records} invalid records for {topic}-{partition} from {peer}; record {index}: {error}")]
     public static partial void RecordsRefused(this ILogger logger, int records, string topic, int partition, string peer, int index, string error);

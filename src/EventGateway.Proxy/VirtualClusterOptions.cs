@@ -1,5 +1,6 @@
 using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Routing;
+using EventGateway.Transport.Tls;
 
 namespace EventGateway.Proxy;
 
@@ -20,6 +21,12 @@ public sealed record VirtualClusterOptions
 
     /// <summary>The node ids of the upstream's brokers, as ranges: <c>0-9</c> or <c>1-3,101-103</c>.</summary>
     public string Nodes { get; init; } = "0-9";
+
+    /// <summary>TLS towards clients; null: they speak plaintext.</summary>
+    public ServerTlsOptions? ClientTls { get; init; }
+
+    /// <summary>TLS towards brokers; null: they speak plaintext.</summary>
+    public ClientTlsOptions? UpstreamTls { get; init; }
 
     /// <summary>Limits of each connection.</summary>
     public ProxyLimits Limits { get; init; } = new();

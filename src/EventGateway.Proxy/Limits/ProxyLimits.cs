@@ -12,6 +12,9 @@ public sealed record ProxyLimits
     /// <summary>How long a connection to a broker may take before the next address is tried.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(3);
 
+    /// <summary>How long a client may take to say its first bytes, so that nobody holds connections without using them.</summary>
+    public TimeSpan FirstBytesTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
     /// <summary>How long answers in flight may take when a connection ends or the gateway stops.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -1,6 +1,8 @@
+using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Routing;
 using EventGateway.Proxy.Sessions;
 using EventGateway.Transport;
+using EventGateway.Transport.Tls;
 
 namespace EventGateway.Proxy.Listening;
 
@@ -8,38 +10,44 @@ namespace EventGateway.Proxy.Listening;
 /// A client from the moment it is accepted to its end: first bytes, upstream connection, session. Draining reaches it in every state, or a
 /// client that has not said a word yet would outlive the gateway.
 /// </summary>
-internal sealed class ClientConnection(ClusterState cluster, Dialer dialer, IConnection client, int? nodeId, string listener) : IDisposable
+internal sealed class ClientConnection(ClusterState cluster, TlsServer? tls, Dialer dialer, IConnection accepted, int? nodeId, string listener) : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly byte[] _first = new byte[FirstBytes.Enough];
+
+    /// <summary>TLS over the accepted connection; disposing either ends both.</summary>
+    private IConnection? _secured;
     private Session? _session;
     private HostPort? _address;
     private bool _isDraining;
+
+    private IConnection Client => _secured ?? accepted;
 
     /// <summary>Runs the connection to its end; reports what goes wrong and never throws.</summary>
     public async Task RunAsync()
     {
         try
         {
-            byte[] first = new byte[FirstBytes.Enough];
-            int received = await ReceiveFirstAsync(first).ConfigureAwait(false);
-            if (received == 0 || !IsKafka(first)) return;
+            if (!await ReceiveFirstAsync().ConfigureAwait(false)) return;
+            if (tls is not null && !await ShakeHandsAsync(tls).ConfigureAwait(false)) return;
+            if (!Speaks(WireProtocol.Kafka, tls is null ? "Kafka without TLS" : "Kafka in TLS")) return;
             (IConnection upstream, HostPort address) = await dialer.ConnectAsync(nodeId).ConfigureAwait(false);
-            using var session = new Session(cluster, client, upstream);
+            using var session = new Session(cluster, Client, upstream);
             Begin(session, address);
-            await session.RunAsync(first).ConfigureAwait(false);
+            await session.RunAsync(_first).ConfigureAwait(false);
         }
         catch (IOException unreachable)
         {
-            if (cluster.MayLog()) cluster.Logger.UpstreamUnreachable(client.Peer, unreachable.Message);
+            if (cluster.MayLog()) cluster.Logger.UpstreamUnreachable(accepted.Peer, unreachable.Message);
         }
         catch (Exception bug)
         {
             // One broken connection must not take the others with it; what it was, the log says.
-            cluster.Logger.SessionFailed(bug, client.Peer);
+            cluster.Logger.SessionFailed(bug, accepted.Peer);
         }
         finally
         {
-            client.Dispose();
+            Client.Dispose();
         }
     }
 
@@ -49,7 +57,7 @@ internal sealed class ClientConnection(ClusterState cluster, Dialer dialer, ICon
         lock (_gate)
         {
             _isDraining = true;
-            if (_session is null) client.Dispose();
+            if (_session is null) accepted.Dispose();
             else _session.Drain();
         }
     }
@@ -68,7 +76,7 @@ internal sealed class ClientConnection(ClusterState cluster, Dialer dialer, ICon
     {
         lock (_gate)
         {
-            client.Dispose();
+            accepted.Dispose();
             _session?.Dispose();
         }
     }
@@ -84,37 +92,56 @@ internal sealed class ClientConnection(ClusterState cluster, Dialer dialer, ICon
         }
     }
 
-    private bool IsKafka(ReadOnlySpan<byte> first)
+    private bool Speaks(WireProtocol expected, string inWords)
     {
-        WireProtocol protocol = FirstBytes.Classify(first);
-        if (protocol == WireProtocol.Kafka) return true;
-        if (cluster.MayLog()) cluster.Logger.WrongProtocol(client.Peer, protocol.ToString().ToUpperInvariant(), listener);
+        WireProtocol protocol = FirstBytes.Classify(_first);
+        if (protocol == expected) return true;
+        if (cluster.MayLog()) cluster.Logger.WrongProtocol(accepted.Peer, protocol.ToString().ToUpperInvariant(), listener, inWords);
         return false;
     }
 
-    /// <summary>Receives enough to see what the client speaks; 0 if it left without a word, as health checks do.</summary>
-    private async ValueTask<int> ReceiveFirstAsync(Memory<byte> first)
+    /// <summary>Puts TLS over the connection, and receives the first bytes that come in it.</summary>
+    private async ValueTask<bool> ShakeHandsAsync(TlsServer server)
     {
-        int received = 0;
-        while (received < first.Length)
+        if (!Speaks(WireProtocol.Tls, "TLS")) return false;
+        try
         {
-            int count = await ReceiveOrNothingAsync(first[received..]).ConfigureAwait(false);
-            if (count == 0) return 0;
-            received += count;
+            _secured = await server.AcceptAsync(new PrefixedConnection((byte[])_first.Clone(), accepted)).ConfigureAwait(false);
+        }
+        catch (IOException failure)
+        {
+            if (cluster.MayLog()) cluster.Logger.HandshakeFailed(accepted.Peer, failure.Message);
+            return false;
         }
 
-        return received;
+        return await ReceiveFirstAsync().ConfigureAwait(false);
     }
 
-    private async ValueTask<int> ReceiveOrNothingAsync(Memory<byte> room)
+    /// <summary>Receives enough to see what the client speaks; false if it left without a word, as health checks do, or keeps silent.</summary>
+    private async ValueTask<bool> ReceiveFirstAsync()
+    {
+        Task<bool> receiving = ReceiveAllAsync();
+        if (await receiving.WithinAsync(cluster.Limits.FirstBytesTimeout, cluster.Clock).ConfigureAwait(false)) return await receiving.ConfigureAwait(false);
+        accepted.Dispose(); // ends the receive
+        return false;
+    }
+
+    private async Task<bool> ReceiveAllAsync()
     {
         try
         {
-            return await client.ReceiveAsync(room).ConfigureAwait(false);
+            for (int received = 0; received < _first.Length;)
+            {
+                int count = await Client.ReceiveAsync(_first.AsMemory(received)).ConfigureAwait(false);
+                if (count == 0) return false;
+                received += count;
+            }
+
+            return true;
         }
         catch (IOException)
         {
-            return 0; // reset before anything was asked: nothing is lost
+            return false; // reset before anything was asked: nothing is lost
         }
     }
 }

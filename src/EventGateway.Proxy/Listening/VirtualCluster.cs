@@ -3,6 +3,7 @@ using System.Net;
 using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Routing;
 using EventGateway.Transport.Sockets;
+using EventGateway.Transport.Tls;
 using Microsoft.Extensions.Logging;
 
 namespace EventGateway.Proxy.Listening;
@@ -18,6 +19,8 @@ public sealed class VirtualCluster : IAsyncDisposable
     private readonly List<SocketListener> _listeners = [];
     private readonly List<Task> _accepting = [];
     private readonly ConcurrentDictionary<ClientConnection, Task> _connections = [];
+    private readonly TlsServer? _clientTls;
+    private readonly TlsClient? _upstreamTls;
     private readonly Dialer _dialer;
     private volatile bool _isStopping;
 
@@ -25,7 +28,9 @@ public sealed class VirtualCluster : IAsyncDisposable
     {
         _options = options;
         _state = new ClusterState(options, ports, plan, clock, logger);
-        _dialer = new Dialer(_state.Nodes, options.Limits.ConnectTimeout);
+        _clientTls = options.ClientTls is { } forClients ? new TlsServer(forClients, Report, clock) : null;
+        _upstreamTls = options.UpstreamTls is { } forBrokers ? new TlsClient(forBrokers, Report, clock) : null;
+        _dialer = new Dialer(_state.Nodes, options.Limits.ConnectTimeout, _upstreamTls);
         _state.Nodes.Moved += (node, now) =>
         {
             foreach (ClientConnection connection in _connections.Keys) connection.Reroute(node, now);
@@ -53,6 +58,7 @@ public sealed class VirtualCluster : IAsyncDisposable
         catch
         {
             foreach (SocketListener listener in cluster._listeners) listener.Dispose();
+            cluster.DisposeTls();
             throw;
         }
 
@@ -75,7 +81,16 @@ public sealed class VirtualCluster : IAsyncDisposable
         if (!await all.WithinAsync(_options.Limits.DrainTimeout, _state.Clock).ConfigureAwait(false)) _state.Logger.Cut(_connections.Count);
         foreach (ClientConnection connection in _connections.Keys) connection.Dispose();
         await all.ConfigureAwait(false);
+        DisposeTls();
     }
+
+    private void DisposeTls()
+    {
+        _clientTls?.Dispose();
+        _upstreamTls?.Dispose();
+    }
+
+    private void Report(string whatHappened) => _state.Logger.CertificatesChanged(_options.Name, whatHappened);
 
     private void Bind(NodePorts ports)
     {
@@ -89,7 +104,7 @@ public sealed class VirtualCluster : IAsyncDisposable
         SocketListener listener = SocketListener.Bind(address);
         _listeners.Add(listener);
         string role = nodeId is { } node ? $"broker {node}" : "bootstrap";
-        if (nodeId is null) _state.Logger.Listening(address.ToString(), _options.Name, role);
+        if (nodeId is null) _state.Logger.Listening(address.ToString(), _options.Name, role, _clientTls is null ? "plaintext" : "TLS");
         _accepting.Add(AcceptAsync(listener, nodeId));
     }
 
@@ -98,7 +113,7 @@ public sealed class VirtualCluster : IAsyncDisposable
         string name = listener.LocalEndPoint.ToString();
         while (await listener.AcceptAsync().ConfigureAwait(false) is { } client)
         {
-            var connection = new ClientConnection(_state, _dialer, client, nodeId, name);
+            var connection = new ClientConnection(_state, _clientTls, _dialer, client, nodeId, name);
             var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _connections[connection] = ended.Task;
             _ = ServeAsync(connection, ended);

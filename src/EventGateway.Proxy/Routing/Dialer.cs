@@ -1,10 +1,11 @@
 using EventGateway.Transport;
 using EventGateway.Transport.Sockets;
+using EventGateway.Transport.Tls;
 
 namespace EventGateway.Proxy.Routing;
 
 /// <summary>Opens upstream connections.</summary>
-internal sealed class Dialer(UpstreamNodes nodes, TimeSpan timeout)
+internal sealed class Dialer(UpstreamNodes nodes, TimeSpan timeout, TlsClient? tls)
 {
     /// <summary>
     /// Connects to a node, or to any bootstrap server if none is asked for or its address is not known yet. The wrong broker answers that
@@ -20,7 +21,8 @@ internal sealed class Dialer(UpstreamNodes nodes, TimeSpan timeout)
             try
             {
                 HostPort server = servers[next];
-                return (await SocketDialer.ConnectAsync(server.Host, server.Port, timeout).ConfigureAwait(false), server);
+                IConnection connection = await SocketDialer.ConnectAsync(server.Host, server.Port, timeout).ConfigureAwait(false);
+                return (tls is null ? connection : await tls.ConnectAsync(connection, server.Host).ConfigureAwait(false), server);
             }
             catch (IOException) when (next + 1 < servers.Length)
             {

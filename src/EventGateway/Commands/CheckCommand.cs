@@ -3,6 +3,7 @@ using EventGateway.AsyncApi.Model;
 using EventGateway.Contracts;
 using EventGateway.Proxy.Routing;
 using EventGateway.Schemas;
+using EventGateway.Transport.Tls;
 
 namespace EventGateway.Commands;
 
@@ -22,6 +23,7 @@ internal static class CheckCommand
             GatewayOptions.OnInvalid,
             apis,
         };
+        foreach (Option option in TlsOptions.All) command.Options.Add(option);
         command.SetAction(arguments => Check(arguments, Console.Out, arguments.GetValue(apis)));
         return command;
     }
@@ -58,8 +60,8 @@ internal static class CheckCommand
     {
         output.WriteLine();
         output.WriteLine($"cluster {cluster.Options.Name}");
-        output.WriteLine($"  upstream    {string.Join(", ", cluster.Options.Upstream)}");
-        output.WriteLine($"  bootstrap   {cluster.Options.Listen}");
+        output.WriteLine($"  upstream    {string.Join(", ", cluster.Options.Upstream)}, {Describe(cluster.Options.UpstreamTls)}");
+        output.WriteLine($"  bootstrap   {cluster.Options.Listen}, {Describe(cluster.Options.ClientTls)}");
         string ports = string.Join(", ", cluster.Ports.All.Select(entry => $"{entry.Key} on {entry.Value}"));
         output.WriteLine($"  brokers     {cluster.Options.AdvertisedHost}: {ports}");
         output.WriteLine($"  on invalid  {cluster.Plan.Pipeline.OnInvalid.ToString().ToLowerInvariant()}");
@@ -70,6 +72,19 @@ internal static class CheckCommand
             if (contract.Messages.IsEmpty) output.WriteLine("    message   none: every record passes");
         }
     }
+
+    private static string Describe(ClientTlsOptions? tls) => tls switch
+    {
+        null => "plaintext",
+        _ => $"TLS, trusting {tls.CaFile ?? "the authorities of the system"}{(tls.CertificateFile is { } own ? $", showing {own}" : "")}",
+    };
+
+    private static string Describe(ServerTlsOptions? tls) => tls switch
+    {
+        null => "plaintext",
+        { ClientCaFile: null } => $"TLS with {tls.CertificateFile}",
+        _ => $"TLS with {tls.CertificateFile}; certificates of clients are {(tls.RequiresClientCertificate ? "required" : "optional")}, authority {tls.ClientCaFile}",
+    };
 
     private static string Describe(MessageContract message)
     {

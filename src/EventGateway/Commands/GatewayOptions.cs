@@ -18,7 +18,7 @@ internal static class GatewayOptions
 
     public static Option<HostPort[]> Upstream { get; } = new("--upstream")
     {
-        Description = "Bootstrap address of the Kafka cluster behind the gateway, without TLS; separate several by commas. Replaces the Kafka servers of the documents: every channel applies.",
+        Description = "Bootstrap address of the Kafka cluster behind the gateway; separate several by commas. Replaces the Kafka servers of the documents: every channel applies.",
         HelpName = "HOST:PORT",
         CustomParser = static result => ParseEach(result, HostPort.Parse),
     };

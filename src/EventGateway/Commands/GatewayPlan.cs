@@ -8,6 +8,7 @@ using EventGateway.Pipeline;
 using EventGateway.Pipeline.Validation;
 using EventGateway.Proxy;
 using EventGateway.Proxy.Routing;
+using EventGateway.Transport.Tls;
 
 namespace EventGateway.Commands;
 
@@ -24,7 +25,8 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
         ImmutableArray<AsyncApiDocument> documents = AsyncApiLoader.Load(arguments.GetRequiredValue(GatewayOptions.AsyncApi));
         HostPort listen = arguments.GetRequiredValue(GatewayOptions.Listen);
         var clusters = ImmutableArray.CreateBuilder<PlannedCluster>();
-        foreach ((string name, string? server, IReadOnlyList<HostPort> upstream) in Upstreams(arguments, documents))
+        ServerTlsOptions? clientTls = TlsOptions.ForClients(arguments);
+        foreach ((string name, AsyncApiServer? server, IReadOnlyList<HostPort> upstream) in Upstreams(arguments, documents))
         {
             var options = new VirtualClusterOptions
             {
@@ -32,10 +34,12 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
                 Listen = listen,
                 AdvertisedHost = arguments.GetValue(GatewayOptions.AdvertisedHost) ?? listen.Host,
                 Upstream = upstream,
+                ClientTls = clientTls,
+                UpstreamTls = TlsOptions.ForBrokers(arguments, server?.IsSecure),
                 Nodes = arguments.GetRequiredValue(GatewayOptions.Nodes),
             };
             NodePorts ports = NodePorts.Parse(listen.Port, options.Nodes);
-            ContractTable contracts = ContractBuilder.Build(documents, new ContractOptions { Server = server });
+            ContractTable contracts = ContractBuilder.Build(documents, new ContractOptions { Server = server?.Name });
             var pipeline = new RecordPipeline { Steps = [new ContractValidation()], OnInvalid = arguments.GetOnInvalid() };
             clusters.Add(new PlannedCluster(options, ports, new Plan(contracts, pipeline)));
             listen = listen with { Port = listen.Port + 1 + ports.Count };
@@ -44,7 +48,7 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
         return new GatewayPlan(documents, clusters.ToImmutable());
     }
 
-    private static IEnumerable<(string Name, string? Server, IReadOnlyList<HostPort> Upstream)> Upstreams(
+    private static IEnumerable<(string Name, AsyncApiServer? Server, IReadOnlyList<HostPort> Upstream)> Upstreams(
         ParseResult arguments, ImmutableArray<AsyncApiDocument> documents)
     {
         if (arguments.GetValue(GatewayOptions.Upstream) is { Length: > 0 } upstream)
@@ -55,12 +59,7 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
 
         AsyncApiServer[] servers = [.. documents.SelectMany(document => document.Servers).Where(server => server.IsKafka).DistinctBy(server => server.Name)];
         if (servers.Length == 0) throw new FormatException("no document names a server with the protocol kafka: say with --upstream host:port where the brokers are");
-        foreach (AsyncApiServer server in servers)
-        {
-            if (server.IsSecure)
-                throw new FormatException($"server '{server.Name}' speaks kafka-secure, and TLS to brokers is not supported yet: give a plaintext listener with --upstream host:port");
-            yield return (server.Name, server.Name, [.. server.Addresses.Select(HostPort.Parse)]);
-        }
+        foreach (AsyncApiServer server in servers) yield return (server.Name, server, [.. server.Addresses.Select(HostPort.Parse)]);
     }
 }
 

@@ -19,6 +19,7 @@ internal static class RunCommand
             GatewayOptions.Nodes,
             GatewayOptions.OnInvalid,
         };
+        foreach (Option option in TlsOptions.All) command.Options.Add(option);
         command.SetAction(static (arguments, _) => RunAsync(arguments));
         return command;
     }
