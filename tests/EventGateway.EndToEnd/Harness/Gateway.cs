@@ -31,12 +31,15 @@ public sealed class Gateway : IAsyncDisposable
     /// <param name="document">The path of an AsyncAPI document.</param>
     /// <param name="upstream">The addresses of brokers.</param>
     /// <param name="onInvalid">reject, annotate or observe.</param>
-    public static async Task<Gateway> StartAsync(string document, string upstream, string onInvalid = "reject")
+    public static Task<Gateway> StartAsync(string document, string upstream, string onInvalid = "reject") =>
+        StartWithAsync("--asyncapi", document, "--upstream", upstream, "--on-invalid", onInvalid);
+
+    /// <summary>Starts a gateway with any options but those for its ports.</summary>
+    public static async Task<Gateway> StartWithAsync(params string[] options)
     {
         int port = FreePorts.Find(1 + Nodes);
         string listen = $"127.0.0.1:{port.ToString(CultureInfo.InvariantCulture)}";
-        var gateway = new Gateway(
-            port, ["run", "--asyncapi", document, "--upstream", upstream, "--listen", listen, "--nodes", $"0-{Nodes - 1}", "--on-invalid", onInvalid]);
+        var gateway = new Gateway(port, ["run", .. options, "--listen", listen, "--nodes", $"0-{Nodes - 1}"]);
         await gateway.WaitUntilReadyAsync();
         return gateway;
     }

@@ -13,28 +13,37 @@ public sealed class KafkaCluster : IAsyncDisposable
     private readonly string _script;
     private readonly string _folder;
 
-    private KafkaCluster(string script, string folder, string bootstrapServers)
+    private readonly IReadOnlyList<string> _listeners;
+
+    private KafkaCluster(string script, string folder, IReadOnlyList<string> listeners)
     {
         _script = script;
         _folder = folder;
-        BootstrapServers = bootstrapServers;
+        _listeners = listeners;
     }
 
     /// <summary>The brokers' own addresses, past any gateway.</summary>
-    public string BootstrapServers { get; }
+    public string BootstrapServers => Listener("PLAINTEXT");
 
     /// <summary>Starts a cluster; skips the test where it cannot.</summary>
     /// <param name="brokers">How many brokers it has.</param>
     /// <param name="version">The release of Kafka: 4.3.1 or 3.9.1.</param>
-    public static async Task<KafkaCluster> StartAsync(int brokers, string version = "4.3.1")
+    /// <param name="options">More options of the script, such as <c>--tls</c>.</param>
+    public static async Task<KafkaCluster> StartAsync(int brokers, string version = "4.3.1", params string[] options)
     {
         string script = SharedData.PathOf("kafka/kafka");
         Tool.Require("java");
         int port = FreePorts.Find(brokers * PortsPerBroker);
         string folder = Path.Combine(Path.GetTempPath(), $"event-gateway-kafka-{port}");
-        IReadOnlyList<string> output = await Tool.RunAsync(script, ["start", "--version", version, "--dir", folder, "--port", Text(port), "--brokers", Text(brokers), "--heap", "512m"]);
-        return new KafkaCluster(script, folder, output.Single(line => line.StartsWith("PLAINTEXT=", StringComparison.Ordinal))["PLAINTEXT=".Length..]);
+        IReadOnlyList<string> output = await Tool.RunAsync(script, ["start", "--version", version, "--dir", folder, "--port", Text(port), "--brokers", Text(brokers), "--heap", "512m", .. options]);
+        return new KafkaCluster(script, folder, output);
     }
+
+    /// <summary>The addresses of another listener: SSL, SASL_PLAINTEXT or SASL_SSL.</summary>
+    public string Listener(string name) => _listeners.Single(line => line.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
+
+    /// <summary>A certificate or key that was made with the cluster: ca.pem, broker.pem, broker.key, client.pem, client.key.</summary>
+    public string TlsFile(string name) => Path.Combine(_folder, "tls", name);
 
     /// <summary>Creates a topic and waits until it can be used.</summary>
     public async Task CreateTopicAsync(string topic, int partitions = 1, short replicas = 1)

@@ -4,7 +4,8 @@ namespace EventGateway.EndToEnd.Harness;
 
 /// <summary>A cluster that tests share. It starts with the first test that asks for it, so that a test can be skipped where it cannot start.</summary>
 /// <param name="brokers">How many brokers it has.</param>
-public abstract class KafkaFixture(int brokers) : IAsyncDisposable
+/// <param name="options">More options, such as <c>--tls</c>.</param>
+public abstract class KafkaFixture(int brokers, params string[] options) : IAsyncDisposable
 {
     private KafkaCluster? _cluster;
     private ExceptionDispatchInfo? _failure;
@@ -15,7 +16,7 @@ public abstract class KafkaFixture(int brokers) : IAsyncDisposable
         _failure?.Throw();
         try
         {
-            return _cluster ??= await KafkaCluster.StartAsync(brokers);
+            return _cluster ??= await KafkaCluster.StartAsync(brokers, "4.3.1", options);
         }
         catch (Exception failure)
         {
@@ -37,6 +38,9 @@ public sealed class OneBroker() : KafkaFixture(1);
 
 /// <summary>Three brokers, for what only a cluster shows.</summary>
 public sealed class ThreeBrokers() : KafkaFixture(3);
+
+/// <summary>One broker with listeners for TLS and SASL.</summary>
+public sealed class SecureBroker() : KafkaFixture(1, "--tls", "--sasl");
 
 /// <summary>The tests that share the single broker.</summary>
 [CollectionDefinition(Name)]
