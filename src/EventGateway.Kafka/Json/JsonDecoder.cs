@@ -10,6 +10,7 @@ namespace EventGateway.Kafka.Json;
 internal sealed class JsonDecoder(Utf8JsonWriter json, MessageSchema message, short version, MessageJsonOptions options)
 {
     private readonly bool _flexible = message.Flexible.Contains(version);
+    private int _roomToInflate = options.InflatedLimitBytes;
 
     /// <exception cref="WireFormatException">The bytes are not such a message.</exception>
     public void Write(ref WireReader reader) => WriteStruct(ref reader, message.Root, message.Name);
@@ -97,7 +98,7 @@ internal sealed class JsonDecoder(Utf8JsonWriter json, MessageSchema message, sh
     private void WriteBytes(ReadOnlyMemory<byte>? value, FieldType type)
     {
         if (value is not { } bytes) json.WriteNullValue();
-        else if (type == FieldType.Records && options.DecodeRecords) RecordsJson.Write(bytes.Span, json);
+        else if (type == FieldType.Records && options.DecodeRecords) RecordsJson.Write(bytes.Span, json, ref _roomToInflate);
         else json.WriteBase64StringValue(bytes.Span);
     }
 
