@@ -47,6 +47,14 @@ public sealed class FuzzTargetTests
     }
 
     [Fact]
+    public void Arrays_of_the_smallest_elements_take_memory_in_proportion_to_their_bytes()
+    {
+        FuzzTarget target = FuzzTarget.Find("message")!;
+
+        foreach (byte[] input in LongArrays.All()) Run(target, input);
+    }
+
+    [Fact]
     public void Every_input_that_once_broke_a_property_breaks_it_no_more()
     {
         string folder = Path.Combine(SharedData.Root, "tests", "EventGateway.Kafka.Tests", "Fuzzing", "Crashes");
