@@ -9,7 +9,7 @@ namespace EventGateway.Fuzzing;
 /// </summary>
 public sealed class LongArrays
 {
-    private const int Count = 1000;
+    private const int Count = 250;
     private readonly short _version;
     private readonly bool _flexible;
     private readonly FieldSchema _long;
