@@ -17,6 +17,7 @@ usage: ./build.sh COMMAND
   demo       broker and gateway on this machine, nothing else needed; Ctrl-C ends it
   bench      bench micro [FILTER]    the hot loops, by BenchmarkDotNet
              bench macro [RECORDS]   the whole gateway beside peers, on a real Kafka
+  fuzz       fuzz [TARGET|all] [SECONDS]   hostile bytes for every reader of the wire format, guided by coverage (afl++), 60 seconds each
   format     rewrite the sources in the house style   (format --check only looks)
   api        write new public members into PublicAPI.Unshipped.txt
 T
@@ -83,6 +84,47 @@ bench() {
   esac
 }
 
+# Instruments the readers in a copy of the program and lets afl-fuzz look for inputs that break a property of a target.
+fuzz() {
+  setup
+  local wanted=${1:-all} seconds=${2:-60} folder=bin/fuzz name found=0
+  if ! command -v afl-fuzz >/dev/null; then
+    command -v apt-get >/dev/null || fail "please install afl++ by hand (no apt-get here)"
+    as_root apt-get update -qq
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq afl++ >/dev/null
+  fi
+  dotnet tool restore >/dev/null
+  rm -rf "$folder/program" "$folder/instrumented"
+  dotnet publish tests/EventGateway.Fuzz -c "$configuration" -o "$folder/program" -v quiet --nologo
+  cp -r "$folder/program" "$folder/instrumented" # runs under afl-fuzz only
+  for name in EventGateway.Kafka Snappier ZstdSharp K4os.Compression.LZ4; do dotnet sharpfuzz "$folder/instrumented/$name.dll"; done
+  local targets=("$wanted")
+  [ "$wanted" != all ] || mapfile -t targets < <(dotnet "$folder/program/EventGateway.Fuzz.dll" list)
+  for name in "${targets[@]}"; do fuzz_one "$folder" "$name" "$seconds" || found=1; done
+  return $found
+}
+
+fuzz_one() {
+  local folder=$1 target=$2 seconds=$3 program=$1/program/EventGateway.Fuzz.dll
+  local seeds=$folder/$target/seeds out=$folder/$target/out input
+  rm -rf "${folder:?}/$target"
+  dotnet "$program" seeds "$target" "$seeds"
+  # The runtime handles its own crashes and scales its own clock; none of that is afl's business.
+  AFL_SKIP_BIN_CHECK=1 AFL_SKIP_CPUFREQ=1 AFL_I_DONT_CARE_ABOUT_MISSING_CRASHES=1 AFL_NO_AFFINITY=1 AFL_NO_UI=1 AFL_FAST_CAL=1 \
+    afl-fuzz -i "$seeds" -o "$out" -m none -t 5000 -V "$seconds" -- dotnet "$folder/instrumented/EventGateway.Fuzz.dll" run "$target" >"$folder/$target/log" 2>&1 \
+    || { tail -n 20 "$folder/$target/log" >&2; fail "afl-fuzz did not run"; }
+  awk -F ' *: *' -v target="$target" '{f[$1] = $2} END {printf "%-12s %9d executions, %5d paths, coverage %s, %d crashes, %d hangs\n", target, f["execs_done"], f["corpus_count"], f["bitmap_cvg"], f["saved_crashes"], f["saved_hangs"]}' "$out/default/fuzzer_stats"
+  local inputs=("$out"/default/crashes/id* "$out"/default/hangs/id*) broken=0
+  for input in "${inputs[@]}"; do
+    [ -e "$input" ] || continue
+    [ $((++broken)) -le 3 ] || { echo "  and more in $out/default"; break; } # most are the same fault again
+    echo "  $input"
+    echo "    see why:        dotnet $program replay $target '$input'"
+    echo "    keep as a test: cp '$input' tests/EventGateway.Kafka.Tests/Fuzzing/Crashes/$target-WHAT-IS-WRONG.bin"
+  done
+  [ $broken = 0 ]
+}
+
 runtime() { case $(uname -m) in x86_64) echo linux-x64 ;; aarch64) echo linux-arm64 ;; *) fail "no native build for $(uname -m)" ;; esac; }
 
 format() {
@@ -117,6 +159,7 @@ case $command in
   demo) demo "$@" ;;
   bench) bench "$@" ;;
   test) run_tests "$@" ;;
+  fuzz) fuzz "$@" ;;
   format) format "$@" ;;
   api) api ;;
   help|-h|--help) usage ;;

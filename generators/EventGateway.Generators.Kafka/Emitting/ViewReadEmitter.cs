@@ -41,8 +41,8 @@ internal sealed class ViewReadEmitter(SourceWriter source, MessageModel message,
         }
         else if (field.Type == FieldType.Struct)
         {
-            if (nullable != "false") Source.Line($"if (reader.ReadTaggedStructPresence()) {ViewEmitter.Start(field)} = reader.Position;");
-            Source.Line($"{(nullable == "false" ? "" : $"if ({ViewEmitter.Start(field)} == reader.Position) ")}_ = new {field.StructType}View(ref reader, version);");
+            if (nullable != "false") Source.Line($"{ViewEmitter.Start(field)} = reader.ReadTaggedStructPresence() ? reader.Position : -1;");
+            Source.Line($"{(nullable == "false" ? "" : $"if ({ViewEmitter.Start(field)} >= 0) ")}_ = new {field.StructType}View(ref reader, version);");
         }
         else if (HasLength(field.Type))
         {

@@ -9,6 +9,9 @@ internal static class GzipCodec
     private const int StepBytes = 16 * 1024;
     private const int SmallestBytes = 18; // header and trailer
 
+    /// <summary>A member without content, of which the framework's stream writes nothing at all.</summary>
+    private static ReadOnlySpan<byte> Empty => [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
     public static unsafe DecompressionStatus Decompress(ReadOnlySpan<byte> payload, int limitBytes, PooledBuffer destination)
     {
         if (payload.Length < SmallestBytes) return DecompressionStatus.Corrupt;
@@ -33,6 +36,12 @@ internal static class GzipCodec
 
     public static void Compress(ReadOnlySpan<byte> bytes, PooledBuffer destination)
     {
+        if (bytes.IsEmpty)
+        {
+            destination.Write(Empty);
+            return;
+        }
+
         using var target = new PooledBufferStream(destination);
         using var deflating = new GZipStream(target, CompressionLevel.Optimal);
         deflating.Write(bytes);

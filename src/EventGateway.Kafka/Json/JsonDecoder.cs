@@ -13,6 +13,7 @@ internal sealed class JsonDecoder(Utf8JsonWriter json, MessageSchema message, sh
     private static readonly FrozenSet<string> Secrets = FrozenSet.Create("AuthBytes", "Hmac", "Salt", "SaltedPassword");
 
     private readonly bool _flexible = message.Flexible.Contains(version);
+    private int _roomToInflate = options.InflatedLimitBytes;
 
     /// <exception cref="WireFormatException">The bytes are not such a message.</exception>
     public void Write(ref WireReader reader) => WriteStruct(ref reader, message.Root, message.Name);
@@ -101,7 +102,7 @@ internal sealed class JsonDecoder(Utf8JsonWriter json, MessageSchema message, sh
     private void WriteBytes(ReadOnlyMemory<byte>? value, FieldType type)
     {
         if (value is not { } bytes) json.WriteNullValue();
-        else if (type == FieldType.Records && options.DecodeRecords) RecordsJson.Write(bytes.Span, json);
+        else if (type == FieldType.Records && options.DecodeRecords) RecordsJson.Write(bytes.Span, json, ref _roomToInflate);
         else json.WriteBase64StringValue(bytes.Span);
     }
 

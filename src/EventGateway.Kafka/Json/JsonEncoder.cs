@@ -18,6 +18,18 @@ internal sealed class JsonEncoder(MessageSchema message, short version)
 
     private void WriteStruct(JsonElement json, StructSchema model, string path, PooledBuffer body)
     {
+        try
+        {
+            WriteMembers(json, model, path, body);
+        }
+        catch (InvalidOperationException) // a name or a text with half of a surrogate pair, or with bytes that are no UTF-8
+        {
+            throw new WireFormatException($"{path} must have texts of whole Unicode characters only");
+        }
+    }
+
+    private void WriteMembers(JsonElement json, StructSchema model, string path, PooledBuffer body)
+    {
         if (json.ValueKind != JsonValueKind.Object) throw Refusal(path, "an object", json);
         CheckMembers(json, model, path);
         foreach (FieldSchema field in model.Fields)
@@ -116,7 +128,7 @@ internal sealed class JsonEncoder(MessageSchema message, short version)
 
     private static double Float(JsonElement json, string path) => json.ValueKind switch
     {
-        JsonValueKind.Number => json.GetDouble(),
+        JsonValueKind.Number when double.IsFinite(json.GetDouble()) => json.GetDouble(),
         JsonValueKind.String when json.ValueEquals("NaN"u8) => double.NaN,
         JsonValueKind.String when json.ValueEquals("Infinity"u8) => double.PositiveInfinity,
         JsonValueKind.String when json.ValueEquals("-Infinity"u8) => double.NegativeInfinity,
@@ -144,7 +156,7 @@ internal sealed class JsonEncoder(MessageSchema message, short version)
     private static void WriteBytes(JsonElement json, FieldType type, bool flexible, string path, PooledBuffer body)
     {
         ReadOnlyMemory<byte>? value = null;
-        if (json.ValueKind == JsonValueKind.Object && type == FieldType.Records)
+        if (json.ValueKind == JsonValueKind.Array && type == FieldType.Records)
             throw new WireFormatException($"{path} holds decoded batches, which cannot be encoded again; give the records as base64");
         if (json.ValueKind != JsonValueKind.Null)
             value = json.ValueKind == JsonValueKind.String && json.TryGetBytesFromBase64(out byte[]? bytes) ? bytes : throw Refusal(path, "base64", json);

@@ -57,15 +57,8 @@ public static class MessageJson
     {
         RequireVersion(message, version);
         using var body = new PooledBuffer();
-        try
-        {
-            new JsonEncoder(message, version).Write(json, body);
-            return body.Span.ToArray();
-        }
-        catch (InvalidOperationException)
-        {
-            throw new WireFormatException("a member name in the JSON is no text of whole Unicode characters"); // found wherever names are compared
-        }
+        new JsonEncoder(message, version).Write(json, body);
+        return body.Span.ToArray();
     }
 
     private static void RequireVersion(MessageSchema message, short version)

@@ -10,12 +10,22 @@ namespace EventGateway.Kafka.Json;
 /// </summary>
 public static class RecordsJson
 {
-    private const int LimitBytes = 256 << 20;
+    private const int HexPieceBytes = 256;
 
     /// <summary>Writes an array of batches; a message set of formats 0 and 1 shows each message, or wrapper, as a batch.</summary>
-    public static void Write(ReadOnlySpan<byte> records, Utf8JsonWriter json)
+    /// <param name="records">The bytes of a records field.</param>
+    /// <param name="json">Where the array goes.</param>
+    /// <param name="limitBytes">The most bytes that all compressed batches together may inflate to.</param>
+    public static void Write(ReadOnlySpan<byte> records, Utf8JsonWriter json, int limitBytes = MessageJsonOptions.DefaultInflatedLimitBytes)
     {
         ArgumentNullException.ThrowIfNull(json);
+        ArgumentOutOfRangeException.ThrowIfNegative(limitBytes);
+        Write(records, json, ref limitBytes);
+    }
+
+    /// <summary>The same for one of many record sets, which share the room that is left to inflate into.</summary>
+    internal static void Write(ReadOnlySpan<byte> records, Utf8JsonWriter json, ref int room)
+    {
         json.WriteStartArray();
         using var inflated = new PooledBuffer();
         var set = new RecordSetReader(records);
@@ -23,9 +33,9 @@ public static class RecordsJson
         {
             inflated.Clear();
             json.WriteStartObject();
-            if (set.Magic == 2) WriteBatch(set.Batch, json, inflated);
-            else WriteMessage(set.Message, json, inflated);
+            DecompressionStatus status = set.Magic == 2 ? WriteBatch(set.Batch, json, inflated, room) : WriteMessage(set.Message, json, inflated, room);
             json.WriteEndObject();
+            room -= Math.Min(room, status == DecompressionStatus.Ok ? inflated.Length : inflated.Capacity); // what failed may have filled the buffer
         }
 
         if (set.Failed) WriteProblem(json, "what follows is no batch and no message");
@@ -33,7 +43,7 @@ public static class RecordsJson
         json.WriteEndArray();
     }
 
-    private static void WriteBatch(RecordBatch batch, Utf8JsonWriter json, PooledBuffer inflated)
+    private static DecompressionStatus WriteBatch(RecordBatch batch, Utf8JsonWriter json, PooledBuffer inflated, int room)
     {
         WriteHead(json, batch.Magic, batch.BaseOffset, batch.BaseOffset + batch.LastOffsetDelta, batch.Bytes.Length, batch.Codec);
         WriteTimes(json, batch.HasLogAppendTime ? "LogAppendTime" : "CreateTime", batch.MaxTimestamp);
@@ -43,9 +53,10 @@ public static class RecordsJson
         json.WriteNumber("partitionLeaderEpoch", batch.PartitionLeaderEpoch);
         json.WriteBoolean("valid", batch.HasValidCrc);
         json.WriteNumber("crc", batch.Crc);
-        DecompressionStatus status = Decompressor.TryDecompress(batch.Codec, batch.Payload, LimitBytes, inflated);
+        bool isPlain = batch.Codec == CompressionCodec.None;
+        DecompressionStatus status = isPlain ? DecompressionStatus.Ok : Decompressor.TryDecompress(batch.Codec, batch.Payload, room, inflated);
         json.WriteStartArray("records");
-        var records = new RecordReader(inflated.Span, batch.RecordCount, mayHaveGaps: true);
+        var records = new RecordReader(isPlain ? batch.Payload : inflated.Span, batch.RecordCount, mayHaveGaps: true);
         while (records.MoveNext())
         {
             Record record = records.Current;
@@ -60,11 +71,12 @@ public static class RecordsJson
         json.WriteEndArray();
         if (status != DecompressionStatus.Ok) WriteError(json, status);
         else if (records.Failed) json.WriteString("error", "the records are not as the header promises");
+        return status;
     }
 
-    private static void WriteMessage(LegacyMessage message, Utf8JsonWriter json, PooledBuffer inflated)
+    private static DecompressionStatus WriteMessage(LegacyMessage message, Utf8JsonWriter json, PooledBuffer inflated, int room)
     {
-        DecompressionStatus status = LegacyMessageReader.TryOpen(message, LimitBytes, inflated, out LegacyMessageReader messages);
+        DecompressionStatus status = LegacyMessageReader.TryOpen(message, room, inflated, out LegacyMessageReader messages);
         LegacyMessageReader ahead = messages;
         long first = ahead.MoveNext() ? ahead.Offset : message.Offset;
         long last = message.Codec == CompressionCodec.None ? first : message.Offset;
@@ -90,6 +102,7 @@ public static class RecordsJson
         json.WriteEndArray();
         if (status != DecompressionStatus.Ok) WriteError(json, status);
         else if (messages.Failed) json.WriteString("error", "the wrapper holds what is no message");
+        return status;
     }
 
     private static void WriteHead(Utf8JsonWriter json, sbyte magic, long baseOffset, long lastOffset, int sizeInBytes, CompressionCodec codec)
@@ -136,12 +149,27 @@ public static class RecordsJson
 
     private static void WriteHex(Utf8JsonWriter json, string name, bool present, ReadOnlySpan<byte> bytes)
     {
-        if (present) json.WriteString(name, Convert.ToHexStringLower(bytes));
-        else json.WriteNull(name);
+        json.WritePropertyName(name);
+        if (!present)
+        {
+            json.WriteNullValue();
+            return;
+        }
+
+        // Piece by piece: the digits of a large value would be more than the writer takes at once.
+        Span<byte> digits = stackalloc byte[2 * HexPieceBytes];
+        do
+        {
+            ReadOnlySpan<byte> piece = bytes[..Math.Min(bytes.Length, HexPieceBytes)];
+            Convert.TryToHexStringLower(piece, digits, out int written);
+            bytes = bytes[piece.Length..];
+            json.WriteStringValueSegment(digits[..written], isFinalSegment: bytes.IsEmpty);
+        }
+        while (!bytes.IsEmpty);
     }
 
     private static void WriteError(Utf8JsonWriter json, DecompressionStatus status) =>
-        json.WriteString("error", status == DecompressionStatus.TooLarge ? $"the records take more than {LimitBytes} bytes" : "the records cannot be decompressed");
+        json.WriteString("error", status == DecompressionStatus.TooLarge ? "the records inflate to more than the limit leaves room for" : "the records cannot be decompressed");
 
     private static void WriteProblem(Utf8JsonWriter json, string problem)
     {

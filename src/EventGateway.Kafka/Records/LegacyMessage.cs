@@ -74,7 +74,7 @@ public readonly ref struct LegacyMessage
         message = default;
         if (bytes.Length <= MagicOffset || bytes[MagicOffset] > 1) return false;
         int size = BinaryPrimitives.ReadInt32BigEndian(bytes[SizeOffset..]);
-        if (size < 0 || size > bytes.Length - OverheadBytes) return false;
+        if (size <= MagicOffset - OverheadBytes || size > bytes.Length - OverheadBytes) return false;
         bytes = bytes[..(OverheadBytes + size)];
         int position = KeyLengthOffset((sbyte)bytes[MagicOffset]);
         if (!TryReadLength(bytes, ref position, out int keyLength) || !TryReadLength(bytes, ref position, out int valueLength)) return false;

@@ -244,7 +244,14 @@ public ref struct WireReader
         return isNull ? default : Take(length);
     }
 
-    private int ReadStringLength(bool flexible, bool nullable) => flexible ? ReadCompactLength(nullable) : CheckLength(ReadInt16(), nullable);
+    /// <summary>A compact length could say more than a string may have in any version.</summary>
+    private int ReadStringLength(bool flexible, bool nullable)
+    {
+        int length = flexible ? ReadCompactLength(nullable) : CheckLength(ReadInt16(), nullable);
+        if (length <= short.MaxValue) return length;
+        Fail();
+        return nullable ? -1 : 0;
+    }
 
     private int ReadBytesLength(bool flexible, bool nullable) => flexible ? ReadCompactLength(nullable) : CheckLength(ReadInt32(), nullable);
 

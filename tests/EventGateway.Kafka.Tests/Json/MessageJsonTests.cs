@@ -98,4 +98,51 @@ public sealed class MessageJsonTests
 
         Assert.Equal("MetadataRequest version 1 ends at byte 4, but there are 5 bytes", refusal.Message);
     }
+
+    [Theory]
+    [InlineData("""{"topics":null,"\ud800":1}""")]
+    [InlineData("""{"topics":null,"_unknownTags":{"\udc00":"AA=="}}""")]
+    [InlineData("""{"topics":null,"_unknownTags":{"7":"\ud800"}}""")]
+    public void A_name_or_a_text_with_half_a_surrogate_pair_is_refused_wherever_it_stands(string json) =>
+        Assert.Throws<WireFormatException>(() => MessageJson.Encode(Metadata, 9, JsonElement.Parse(json)));
+
+    [Fact]
+    public void Json_that_is_no_utf8_is_refused()
+    {
+        byte[] json = [.. "{\"topics"u8, 0xDD, .. "\":null}"u8];
+
+        Assert.Throws<WireFormatException>(() => MessageJson.Encode(Metadata, 9, JsonElement.Parse(json)));
+    }
+
+    [Fact]
+    public void A_number_beyond_all_that_a_float64_can_be_is_refused()
+    {
+        MessageSchema quotas = MessageTable.Find("AlterClientQuotasRequest")!;
+        string json = """{"entries":[{"entity":[],"ops":[{"key":"k","value":1e999,"remove":false}]}],"validateOnly":false}""";
+
+        var refusal = Assert.Throws<WireFormatException>(() => MessageJson.Encode(quotas, 0, JsonElement.Parse(json)));
+
+        Assert.Equal("AlterClientQuotasRequest.entries[0].ops[0].value must be a number, \"NaN\", \"Infinity\" or \"-Infinity\", not number", refusal.Message);
+    }
+
+    [Fact]
+    public void Batches_that_were_decoded_are_refused_with_the_way_out()
+    {
+        MessageSchema produce = MessageTable.Find("ProduceRequest")!;
+        string json = """{"transactionalId":null,"acks":1,"timeoutMs":1,"topicData":[{"name":"t","partitionData":[{"index":0,"records":[]}]}]}""";
+
+        var refusal = Assert.Throws<WireFormatException>(() => MessageJson.Encode(produce, 3, JsonElement.Parse(json)));
+
+        Assert.Contains("give the records as base64", refusal.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_string_of_more_than_32767_bytes_is_refused_although_a_compact_length_could_say_more()
+    {
+        byte[] text = [.. Enumerable.Repeat((byte)'x', 32_768)];
+        byte[] body = [2, 0x81, 0x80, 2, .. text, 0, 1, 0, 0, 0]; // one topic, its name and tags; three flags; tags
+
+        Assert.Throws<WireFormatException>(() => MessageJson.DecodeToText(Metadata, 9, body));
+        Assert.NotNull(MessageJson.DecodeToText(Metadata, 9, (byte[])[2, 0x80, 0x80, 2, .. text[1..], 0, 1, 0, 0, 0]));
+    }
 }

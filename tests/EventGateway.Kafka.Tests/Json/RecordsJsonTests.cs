@@ -55,10 +55,40 @@ public sealed class RecordsJsonTests
         Assert.Equal("the last 40 bytes are the beginning of a batch that is cut off", found[1].GetProperty("error").GetString());
     }
 
-    private static JsonElement Decode(byte[] records)
+    [Fact]
+    public void Many_small_batches_inflate_to_no_more_than_the_limit_all_together()
+    {
+        byte[] batch = TestBatch.Of(CompressionCodec.Zstd, new string('x', 100_000));
+        byte[] set = [.. Enumerable.Repeat(batch, 5).SelectMany(bytes => bytes)];
+
+        JsonElement found = Decode(set, limitBytes: 250_000);
+
+        Assert.Equal([1, 1, 0, 0, 0], found.EnumerateArray().Select(each => each.GetProperty("records").GetArrayLength()));
+        Assert.All(found.EnumerateArray().Skip(2), each => Assert.True(each.TryGetProperty("error", out _)));
+    }
+
+    [Fact]
+    public void A_value_with_more_digits_than_a_json_writer_takes_at_once_is_shown()
+    {
+        byte[] message = TestBatch.OldMessage(1, new string('x', 90_000_000));
+        long written = 0;
+
+        using (var json = new Utf8JsonWriter(new CountingStream(count => written += count), JsonStyle.Compact)) RecordsJson.Write(message, json);
+
+        Assert.True(written > 180_000_000);
+    }
+
+    private sealed class CountingStream(Action<int> count) : MemoryStream
+    {
+        public override void Write(ReadOnlySpan<byte> buffer) => count(buffer.Length);
+
+        public override void Write(byte[] buffer, int offset, int length) => count(length);
+    }
+
+    private static JsonElement Decode(byte[] records, int limitBytes = MessageJsonOptions.DefaultInflatedLimitBytes)
     {
         var text = new ArrayBufferWriter<byte>();
-        using (var json = new Utf8JsonWriter(text, JsonStyle.Compact)) RecordsJson.Write(records, json);
+        using (var json = new Utf8JsonWriter(text, JsonStyle.Compact)) RecordsJson.Write(records, json, limitBytes);
         return JsonElement.Parse(text.WrittenSpan);
     }
 }

@@ -34,7 +34,7 @@ public sealed class MessageLinesTests
     [Theory]
     [InlineData("""{"name":"MetadataRequest","version":1}""", "an object with the member json")]
     [InlineData("""{"name":"MetadataRequest","version":1,"json":{"topics":{}}}""", "MetadataRequest.topics must be an array, not object")]
-    [InlineData("""{"name":"MetadataRequest","version":1,"json":{"topics":null,"\ud800":1}}""", "member name")]
+    [InlineData("""{"name":"MetadataRequest","version":1,"json":{"topics":null,"\ud800":1}}""", "MetadataRequest must have texts of whole Unicode characters only")]
     public void A_line_that_cannot_be_encoded_becomes_an_error_line(string line, string reason)
     {
         using var output = new StringWriter();
