@@ -55,12 +55,15 @@ internal sealed class SessionHarness : IAsyncDisposable
         new(new Plan(ContractTable.Empty, new RecordPipeline()), limits ?? new ProxyLimits(), null);
 
     /// <summary>A session in which topic <c>lights</c> has a contract: an object with an integer <c>lumens</c>.</summary>
-    public static SessionHarness Checking(OnInvalid onInvalid = OnInvalid.Reject, ClusterState? shared = null)
+    public static SessionHarness Checking(OnInvalid onInvalid = OnInvalid.Reject, ClusterState? shared = null) => new(CheckingPlan(onInvalid), new ProxyLimits(), shared);
+
+    /// <summary>The plan of <see cref="Checking"/>.</summary>
+    public static Plan CheckingPlan(OnInvalid onInvalid)
     {
         JsonSchema schema = JsonSchema.Compile(JsonDocumentReader.Read(LumensSchema));
         var contract = new Contract { Topic = "lights", Messages = [new MessageContract { Name = "measured", Payload = schema }] };
         var pipeline = new RecordPipeline { Steps = [new ContractValidation()], OnInvalid = onInvalid };
-        return new SessionHarness(new Plan(new ContractTable([contract]), pipeline), new ProxyLimits(), shared);
+        return new Plan(new ContractTable([contract]), pipeline);
     }
 
     public void Drain() => _session.Drain();

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventGateway.Transport;
 
 namespace EventGateway.Proxy.Sessions;
@@ -13,6 +14,7 @@ internal sealed class LocalAnswers(InFlightRing inFlight, IConnection client)
     }
 
     /// <summary>Removes requests whose answers have been sent, and sends what the gateway answers itself behind them. Only the response side calls it.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     public async ValueTask CompleteAsync(int count)
     {
         bool isAnotherWaiting = false;
@@ -20,6 +22,7 @@ internal sealed class LocalAnswers(InFlightRing inFlight, IConnection client)
         if (isAnotherWaiting) await SendDueAsync().ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask SendDueAsync()
     {
         while (inFlight.TryPeek(0, out InFlightRequest oldest) && oldest.Kind == AnswerKind.Local)

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using EventGateway.Transport;
 
 namespace EventGateway.Proxy.Sessions;
@@ -34,6 +35,7 @@ internal sealed class ReceiveBuffer : IDisposable
 
     /// <summary>Receives more, into the gathered frame if one is being gathered and nothing stands before it.</summary>
     /// <returns>False if the other end sends no more.</returns>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> ReceiveAsync(IConnection source, FrameGatherer gatherer)
     {
         int count;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventGateway.Kafka;
 using EventGateway.Kafka.Messages;
 using EventGateway.Proxy.Limits;
@@ -78,6 +79,7 @@ internal sealed class RequestPump(
     }
 
     /// <summary>Handles the gathered frame; returns why the session must end, or null.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<string?> HandleFrameAsync(RequestSide side, ProduceHandler produce, Plan plan)
     {
         FrameHead head = side.Head;
@@ -101,6 +103,7 @@ internal sealed class RequestPump(
         return null;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ForwardAsync(FrameHead head, ProduceOutcome outcome)
     {
         ApiInfo api = ApiTable.Get(ApiKey.Produce);

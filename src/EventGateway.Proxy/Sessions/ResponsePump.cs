@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventGateway.Proxy.Rewriting;
 using EventGateway.Transport;
 
@@ -51,6 +52,7 @@ internal sealed class ResponsePump(
         }
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<string?> HandleFrameAsync(ResponseSide side)
     {
         inFlight.TryPeek(0, out InFlightRequest request);

@@ -1,0 +1,92 @@
+using System.Net;
+using System.Net.Sockets;
+using EventGateway.Kafka;
+using EventGateway.Kafka.Compression;
+using EventGateway.Kafka.Messages;
+using EventGateway.Pipeline;
+using EventGateway.Proxy.Routing;
+using EventGateway.Proxy.Sessions;
+using EventGateway.TestSupport;
+using EventGateway.Transport.Sockets;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EventGateway.Proxy.Tests;
+
+/// <summary>In the steady state a frame costs no memory, whether it passes or is looked into.</summary>
+[Collection(nameof(AllocationTests))]
+public sealed class AllocationTests
+{
+    private const int Rounds = 3_000;
+
+    [Fact]
+    public Task A_request_and_an_answer_that_pass_allocate_nothing() => AssertNothingAsync(
+        Frames.Request(ApiKey.Heartbeat, 4, 1, new HeartbeatRequest { GroupId = "g", MemberId = "m" }),
+        Frames.Response(ApiKey.Heartbeat, 4, 1, new HeartbeatResponse()));
+
+    [Theory, InlineData(CompressionCodec.None), InlineData(CompressionCodec.Gzip), InlineData(CompressionCodec.Snappy), InlineData(CompressionCodec.Lz4), InlineData(CompressionCodec.Zstd)]
+    public Task A_produce_request_without_findings_allocates_nothing(CompressionCodec codec)
+    {
+        byte[] batch = TestBatch.From(TestBatch.Of(codec, [.. Enumerable.Repeat("""{"lumens":1}""", 50)]), producerId: 7, epoch: 0, baseSequence: 0);
+        var request = new ProduceRequest
+        {
+            Acks = -1,
+            TopicData = [new() { Name = "lights", PartitionData = [new() { Index = 0, Records = batch }, new() { Index = 1, Records = batch }] }],
+        };
+        var response = new ProduceResponse { Responses = [new() { Name = "lights", PartitionResponses = [new() { Index = 0 }, new() { Index = 1 }] }] };
+        return AssertNothingAsync(Frames.Request(ApiKey.Produce, 12, 1, request), Frames.Response(ApiKey.Produce, 12, 1, response));
+    }
+
+    private static async Task AssertNothingAsync(byte[] request, byte[] response)
+    {
+        (Socket client, Socket clientEnd) = await ConnectAsync();
+        (Socket broker, Socket brokerEnd) = await ConnectAsync();
+        using Socket _ = client, __ = broker;
+        using var session = new Session(Cluster(), new SocketConnection(clientEnd), new SocketConnection(brokerEnd));
+        Task running = session.RunAsync(default);
+        byte[] room = new byte[Math.Max(request.Length, response.Length)];
+        await ExchangeAsync(client, broker, request, response, room, Rounds / 10);
+        long before = GC.GetTotalAllocatedBytes(precise: true);
+
+        await ExchangeAsync(client, broker, request, response, room, Rounds);
+
+        double perFrame = (GC.GetTotalAllocatedBytes(precise: true) - before) / (2.0 * Rounds);
+        Assert.True(perFrame < 1, $"{perFrame:0.##} bytes for each frame"); // what the runtime does now and then in the background is less than that
+        client.Shutdown(SocketShutdown.Send);
+        broker.Shutdown(SocketShutdown.Send);
+        await running.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The test plays both ends itself, on one thread and without allocating.</summary>
+    private static async Task ExchangeAsync(Socket client, Socket broker, byte[] request, byte[] response, byte[] room, int rounds)
+    {
+        for (int round = 0; round < rounds; round++)
+        {
+            await client.SendAsync(request.AsMemory());
+            for (int left = request.Length; left > 0;) left -= await broker.ReceiveAsync(room.AsMemory(0, left));
+            await broker.SendAsync(response.AsMemory());
+            for (int left = response.Length; left > 0;) left -= await client.ReceiveAsync(room.AsMemory(0, left));
+        }
+    }
+
+    private static ClusterState Cluster()
+    {
+        var options = new VirtualClusterOptions { Name = "test", Listen = new HostPort("127.0.0.1", 9192), AdvertisedHost = "gateway", Upstream = [new HostPort("upstream", 9092)], Nodes = "1-3" };
+        return new ClusterState(options, NodePorts.Parse(9192, options.Nodes), SessionHarness.CheckingPlan(OnInvalid.Reject), TimeProvider.System, NullLogger.Instance);
+    }
+
+    private static async Task<(Socket Near, Socket Far)> ConnectAsync()
+    {
+        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+        listener.Listen(1);
+        var near = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        Task connecting = near.ConnectAsync(listener.LocalEndPoint!);
+        Socket far = await listener.AcceptAsync();
+        await connecting;
+        return (near, far);
+    }
+}
+
+/// <summary>Alone, because the measure counts what the whole process allocates.</summary>
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public sealed class Alone;
