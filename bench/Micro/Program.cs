@@ -11,11 +11,13 @@ Job shortRun = Job.ShortRun.WithIterationTime(TimeInterval.FromMilliseconds(200)
 Job likeTheProduct = Job.Default
     .WithEnvironmentVariable("DOTNET_TieredCompilation", "0")
     .WithEnvironmentVariable("DOTNET_ReadyToRun", "0")
+    .WithArguments([new MsBuildArgument("/p:RunAnalyzers=false")]) // they take most of the time of a build
     .AsMutator();
 
 ManualConfig config = DefaultConfig.Instance
     .AddJob(shortRun)
     .AddJob(likeTheProduct)
+    .WithBuildTimeout(TimeSpan.FromMinutes(10))
     .HideColumns("Error", "RatioSD", "Alloc Ratio")
     .WithArtifactsPath(Path.Combine(Checkout.Root, "bin", "bench"));
 BenchmarkSwitcher.FromAssembly(typeof(Checkout).Assembly).Run(args, config);

@@ -1,61 +1,91 @@
 using BenchmarkDotNet.Attributes;
+using EventGateway.Kafka.Compression;
 using EventGateway.Kafka.Messages;
 using EventGateway.Kafka.Wire;
 
 namespace EventGateway.Bench.Micro.Kafka;
 
-/// <summary>A Metadata response of 3 brokers and 50 topics with 12 partitions each, all of them on 3 replicas.</summary>
+/// <summary>An answer to Metadata with 600 partitions: read, written, and written with other addresses of the brokers.</summary>
 [MemoryDiagnoser]
-public class MetadataResponseBench
+public class MetadataResponseBench : IDisposable
 {
     private const short Version = 12;
+    private const int Port = 19092;
 
-    private readonly MetadataResponse _response = new();
+    private readonly PooledBuffer _copy = new();
     private byte[] _body = [];
     private byte[] _target = [];
+    private MetadataResponse _response = new();
 
     [GlobalSetup]
     public void Load()
     {
-        _response.ClusterId = "bench-cluster";
-        _response.ControllerId = 1;
-        _response.Brokers = [.. Enumerable.Range(1, 3).Select(id => new MetadataResponse.MetadataResponseBroker
-        {
-            NodeId = id,
-            Host = $"broker-{id}.kafka.example.com",
-            Port = 9092,
-            Rack = $"rack-{id}",
-        })];
-        _response.Topics = [.. Enumerable.Range(0, 50).Select(Topic)];
-        _body = WireFormat.Encode(_response, Version);
+        _body = Frames.MetadataResponse(Version);
         _target = new byte[_body.Length];
+        _response = Decode();
+        if (WalkView() != 600 || OtherAddressesByCopy() != OtherAddressesByMessage()) throw new InvalidOperationException("The ways of this bench must give the same.");
+    }
+
+    [GlobalCleanup]
+    public void Dispose()
+    {
+        _copy.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     [Benchmark(Baseline = true)]
     public ulong WalkBytes() => BareWalk.Sum(_body);
 
     [Benchmark]
+    public int WalkView()
+    {
+        int position = 0;
+        if (!MetadataResponseView.TryRead(_body, ref position, Version, out MetadataResponseView view)) return 0;
+        int partitions = 0;
+        foreach (MetadataResponseView.MetadataResponseTopicView topic in view.Topics)
+        {
+            foreach (MetadataResponseView.MetadataResponsePartitionView partition in topic.Partitions)
+                if (partition.LeaderId >= 0 && partition.ReplicaNodes.Count > 0) partitions++;
+        }
+
+        return partitions;
+    }
+
+    [Benchmark]
     public MetadataResponse Decode() => WireFormat.Decode<MetadataResponse>(_body, Version);
 
     [Benchmark]
-    public int Encode()
+    public int Encode() => Encode(_response);
+
+    [Benchmark]
+    public int OtherAddressesByCopy()
     {
-        var writer = new WireWriter(_target.AsSpan(0, _response.GetSize(Version)));
-        _response.Write(ref writer, Version);
-        return writer.Position;
+        _copy.Clear();
+        int position = 0;
+        if (!MetadataResponseView.TryRead(_body, ref position, Version, out MetadataResponseView view)) return 0;
+        var patch = new WirePatch(_body, _copy);
+        foreach (MetadataResponseView.MetadataResponseBrokerView broker in view.Brokers)
+        {
+            patch.ReplaceString(broker.HostRange, "gateway.example.com"u8, flexible: true);
+            patch.ReplaceInt32(broker.PortRange, Port);
+        }
+
+        patch.Complete();
+        return _copy.Length;
     }
 
-    private static MetadataResponse.MetadataResponseTopic Topic(int number) => new()
+    [Benchmark]
+    public int OtherAddressesByMessage()
     {
-        Name = $"lights.measured-{number}",
-        TopicId = new Guid(number + 1, 0, 0, [0, 0, 0, 0, 0, 0, 0, 1]),
-        Partitions = [.. Enumerable.Range(0, 12).Select(index => new MetadataResponse.MetadataResponsePartition
-        {
-            PartitionIndex = index,
-            LeaderId = (index % 3) + 1,
-            LeaderEpoch = 7,
-            ReplicaNodes = [1, 2, 3],
-            IsrNodes = [1, 2, 3],
-        })],
-    };
+        MetadataResponse response = Decode();
+        foreach (MetadataResponse.MetadataResponseBroker broker in response.Brokers) (broker.Host, broker.Port) = ("gateway.example.com", Port);
+        return Encode(response);
+    }
+
+    private int Encode(MetadataResponse response)
+    {
+        var writer = new WireWriter(_target.AsSpan(0, response.GetSize(Version)));
+        response.Write(ref writer, Version);
+        return writer.Position;
+    }
 }

@@ -3,11 +3,12 @@ using System.IO.Compression;
 
 namespace EventGateway.Kafka.Compression;
 
-/// <summary>gzip, RFC 1952, one member. The framework's streams cannot be used twice: each call costs a few objects.</summary>
+/// <summary>gzip, RFC 1952, one member. The Java client reads several as well, but no client writes them.</summary>
 internal static class GzipCodec
 {
     private const int StepBytes = 16 * 1024;
     private const int SmallestBytes = 18; // header and trailer
+    private static readonly ContextPool<GzipInflater> Inflaters = new(static () => new GzipInflater());
 
     /// <summary>A member without content, of which the framework's stream writes nothing at all.</summary>
     private static ReadOnlySpan<byte> Empty => [0x1F, 0x8B, 8, 0, 0, 0, 0, 0, 0, 0xFF, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
@@ -15,22 +16,24 @@ internal static class GzipCodec
     public static unsafe DecompressionStatus Decompress(ReadOnlySpan<byte> payload, int limitBytes, PooledBuffer destination)
     {
         if (payload.Length < SmallestBytes) return DecompressionStatus.Corrupt;
-        fixed (byte* start = payload)
+        GzipInflater inflater = Inflaters.Rent();
+        bool isReusable = false;
+        try
         {
-            using var source = new UnmanagedMemoryStream(start, payload.Length);
-            using var inflating = new GZipStream(source, CompressionMode.Decompress);
-            int room = limitBytes;
-            while (room > 0)
+            fixed (byte* start = payload)
             {
-                Span<byte> target = destination.GetSpan(Math.Min(room, StepBytes));
-                int count = inflating.Read(target[..Math.Min(room, target.Length)]);
-                if (count == 0) break;
-                destination.Advance(count);
-                room -= count;
+                inflater.Feed(start, payload.Length);
+                DecompressionStatus status = Inflate(inflater, SizeInTrailer(payload), limitBytes, destination);
+                isReusable = status == DecompressionStatus.Ok && GzipInflater.IsReusable;
+                return status;
             }
-
-            if (room == 0 && inflating.ReadByte() >= 0) return DecompressionStatus.TooLarge;
-            return limitBytes - room == SizeInTrailer(payload) ? DecompressionStatus.Ok : DecompressionStatus.Corrupt;
+        }
+        finally
+        {
+            // Whoever sent bytes that are not one whole member must not have a say in how the next one's are read.
+            inflater.Forget();
+            if (isReusable) Inflaters.Return(inflater);
+            else inflater.Dispose();
         }
     }
 
@@ -47,6 +50,22 @@ internal static class GzipCodec
         deflating.Write(bytes);
     }
 
-    /// <summary>The framework takes the end of its input for the end of the content: only the trailer tells a member that was cut.</summary>
+    private static DecompressionStatus Inflate(GzipInflater inflater, uint size, int limitBytes, PooledBuffer destination)
+    {
+        int room = limitBytes;
+        while (room > 0)
+        {
+            Span<byte> target = destination.GetSpan(Math.Min(room, StepBytes));
+            int count = inflater.Read(target[..Math.Min(room, target.Length)]);
+            if (count == 0) break;
+            destination.Advance(count);
+            room -= count;
+        }
+
+        if (room == 0 && inflater.Read(stackalloc byte[1]) > 0) return DecompressionStatus.TooLarge;
+        return inflater.IsBetweenMembers && limitBytes - room == size ? DecompressionStatus.Ok : DecompressionStatus.Corrupt;
+    }
+
+    /// <summary>How much the payload inflates to, if it is one member with nothing behind it.</summary>
     private static uint SizeInTrailer(ReadOnlySpan<byte> payload) => BinaryPrimitives.ReadUInt32LittleEndian(payload[^sizeof(uint)..]);
 }

@@ -153,39 +153,6 @@ public sealed class ViewTests
         }
     }
 
-    [Fact]
-    public void Reading_a_view_allocates_nothing()
-    {
-        MessageVector[] vectors = [.. Vectors("ProduceRequest", "FetchResponse")];
-        foreach (MessageVector vector in vectors) Walk(vector);
-
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        long seen = 0;
-        foreach (MessageVector vector in vectors) seen += Walk(vector);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-
-        Assert.True(seen > 0);
-        Assert.Equal(0, allocated);
-    }
-
-    private static long Walk(MessageVector vector)
-    {
-        long bytes = 0;
-        int position = 0;
-        if (vector.Name == "FetchResponse")
-        {
-            FetchResponseView.TryRead(vector.Body, ref position, vector.Version, out FetchResponseView response);
-            foreach (FetchResponseView.FetchableTopicResponseView topic in response.Responses)
-                foreach (FetchResponseView.PartitionDataView partition in topic.Partitions) bytes += partition.Records.Length;
-            return bytes;
-        }
-
-        ProduceRequestView.TryRead(vector.Body, ref position, vector.Version, out ProduceRequestView request);
-        foreach (ProduceRequestView.TopicProduceDataView topic in request.TopicData)
-            foreach (ProduceRequestView.PartitionProduceDataView partition in topic.PartitionData) bytes += partition.Records.Length;
-        return bytes;
-    }
-
     private static List<string> Hosts(FetchResponseView view)
     {
         var hosts = new List<string>();
