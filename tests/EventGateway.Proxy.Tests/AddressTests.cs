@@ -1,5 +1,5 @@
-using EventGateway.Kafka.Messages;
 using EventGateway.Kafka;
+using EventGateway.Kafka.Messages;
 using EventGateway.Proxy.Rewriting;
 using EventGateway.Proxy.Routing;
 using EventGateway.TestSupport;

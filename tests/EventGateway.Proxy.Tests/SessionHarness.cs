@@ -1,12 +1,12 @@
 using EventGateway.Contracts;
 using EventGateway.Kafka;
-using EventGateway.Pipeline.Validation;
 using EventGateway.Pipeline;
+using EventGateway.Pipeline.Validation;
 using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Routing;
 using EventGateway.Proxy.Sessions;
-using EventGateway.Schemas.Reading;
 using EventGateway.Schemas;
+using EventGateway.Schemas.Reading;
 using EventGateway.TestSupport;
 using EventGateway.Transport.Memory;
 using Microsoft.Extensions.Logging.Abstractions;

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
-using EventGateway.Kafka.Messages;
 using EventGateway.Kafka;
+using EventGateway.Kafka.Messages;
 using EventGateway.Proxy.Limits;
 using EventGateway.TestSupport;
 

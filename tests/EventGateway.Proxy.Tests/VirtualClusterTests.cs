@@ -1,15 +1,15 @@
 using System.Net;
 using System.Text;
 using EventGateway.Contracts;
-using EventGateway.Kafka.Messages;
 using EventGateway.Kafka;
+using EventGateway.Kafka.Messages;
 using EventGateway.Pipeline;
 using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Listening;
 using EventGateway.Proxy.Routing;
 using EventGateway.TestSupport;
-using EventGateway.Transport.Sockets;
 using EventGateway.Transport;
+using EventGateway.Transport.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace EventGateway.Proxy.Tests;
