@@ -59,13 +59,12 @@ internal sealed class ReadEmitter(SourceWriter source, MessageModel message, Str
         string element = FieldText.ElementType(field);
         int smallest = field.Type == FieldType.Struct ? Math.Max(1, Message.StructOf(field).SmallestBytes) : ElementBytes(field.Type);
         Source.Line($"int {count} = reader.ReadArrayLength({flexible}, {nullable}, smallestElementBytes: {smallest});");
-        if (nullable != "false")
+        string list = $"WireList.Prepare({field.Property}, {count})";
+        Source.Line($"{field.Property} = {(nullable == "false" ? list : $"{count} < 0 ? null : {list}")};");
+        if (field.Type == FieldType.Int32)
         {
-            Source.Line($"{field.Property} = {count} < 0 ? null : new List<{element}>({count});");
-        }
-        else
-        {
-            Source.Line($"{field.Property} = new List<{element}>({count});");
+            Source.Line($"reader.ReadInt32Elements({field.Property}, {count});");
+            return;
         }
 
         Source.Open($"for (int i = 0; i < {count} && !reader.Failed; i++)");

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Unicode;
 
@@ -194,6 +195,16 @@ public ref struct WireReader
         }
 
         return fields;
+    }
+
+    /// <summary>The elements of an array of INT32 whose length has been read: all at once, for there are thousands in an answer to Metadata.</summary>
+    internal void ReadInt32Elements(List<int>? list, int count)
+    {
+        if (list is null || count <= 0) return;
+        ReadOnlySpan<byte> elements = Take(count * sizeof(int));
+        if (elements.IsEmpty) return;
+        CollectionsMarshal.SetCount(list, count);
+        BinaryPrimitives.ReverseEndianness(MemoryMarshal.Cast<byte, int>(elements), CollectionsMarshal.AsSpan(list));
     }
 
     /// <summary>Goes on without a look.</summary>
