@@ -44,6 +44,49 @@ internal abstract class MethodEmitter(SourceWriter source, MessageModel message,
     /// <summary>The condition of the tag section: empty if always, "false" if never.</summary>
     protected string TagSectionCondition => Flexible switch { "true" => "", "false" => "false", _ => "flexible" };
 
+    /// <summary>Emits how a tag section is read.</summary>
+    /// <param name="whenNoneIsKnown">The statement for a struct that has no tagged fields.</param>
+    /// <param name="unknown">The statement for a field that the definition does not know.</param>
+    /// <param name="emit">Emits how a known field is read.</param>
+    protected void EmitTagSection(string whenNoneIsKnown, string unknown, Action<FieldModel, VersionRange> emit)
+    {
+        string condition = TagSectionCondition;
+        if (condition == "false") return;
+        Source.OpenIf(condition);
+        if (TaggedFields.Count == 0)
+        {
+            Source.Line(whenNoneIsKnown);
+        }
+        else
+        {
+            Source.Open("for (int remaining = reader.ReadTagCount(); remaining > 0 && !reader.Failed; remaining--)");
+            Source.Line("int end = reader.ReadTagHeader(out int tag);");
+            Source.Open("switch (tag)");
+            foreach (FieldModel field in TaggedFields) EmitTaggedField(field, emit);
+            Source.Line("default:");
+            Source.Line($"    {unknown}");
+            Source.Line("    break;");
+            Source.Close();
+            Source.Line();
+            Source.Line("reader.ExpectPosition(end);");
+            Source.Close();
+        }
+
+        Source.CloseIf(condition);
+    }
+
+    private void EmitTaggedField(FieldModel field, Action<FieldModel, VersionRange> emit)
+    {
+        VersionRange present = field.Tagged.Intersect(Surroundings);
+        if (present.IsNone) return;
+        string condition = FieldText.InRange(present, Message.Flexible.Intersect(Surroundings));
+        Source.Line($"case {field.Tag}{(condition.Length > 0 ? $" when {condition}" : "")}:");
+        Source.Open();
+        emit(field, present);
+        Source.Line("break;");
+        Source.Close();
+    }
+
     /// <summary>The name of the method suffix in WireReader, WireWriter and WireSize for a scalar type.</summary>
     protected static string Suffix(FieldType type) => type switch
     {

@@ -13,7 +13,10 @@ internal sealed class ReadEmitter(SourceWriter source, MessageModel message, Str
         if (IsRoot) EmitVersionCheck();
         MessageEmitter.EmitFlexible(Source, Message, Surroundings);
         EachPositional((field, present) => EmitField(field, present, tagged: false));
-        EmitTagSection();
+        EmitTagSection(
+            whenNoneIsKnown: "UnknownTaggedFields = reader.ReadUnknownTaggedFields();",
+            unknown: "(UnknownTaggedFields ??= []).Add(reader.ReadTaggedField(tag, end));",
+            (field, present) => EmitField(field, present, tagged: true));
         Source.Close();
     }
 
@@ -98,45 +101,6 @@ internal sealed class ReadEmitter(SourceWriter source, MessageModel message, Str
             Source.Line($"{field.Property} = new {field.StructType}();");
             Source.Line($"{field.Property}.Read(ref reader, version);");
         }
-    }
-
-    private void EmitTagSection()
-    {
-        string condition = TagSectionCondition;
-        if (condition == "false") return;
-        Source.OpenIf(condition);
-        if (TaggedFields.Count == 0)
-        {
-            Source.Line("UnknownTaggedFields = reader.ReadUnknownTaggedFields();");
-        }
-        else
-        {
-            Source.Open("for (int remaining = reader.ReadTagCount(); remaining > 0 && !reader.Failed; remaining--)");
-            Source.Line("int end = reader.ReadTagHeader(out int tag);");
-            Source.Open("switch (tag)");
-            foreach (FieldModel field in TaggedFields) EmitTaggedField(field);
-            Source.Line("default:");
-            Source.Line("    (UnknownTaggedFields ??= []).Add(reader.ReadTaggedField(tag, end));");
-            Source.Line("    break;");
-            Source.Close();
-            Source.Line();
-            Source.Line("reader.ExpectPosition(end);");
-            Source.Close();
-        }
-
-        Source.CloseIf(condition);
-    }
-
-    private void EmitTaggedField(FieldModel field)
-    {
-        VersionRange present = field.Tagged.Intersect(Surroundings);
-        if (present.IsNone) return;
-        string condition = FieldText.InRange(present, Message.Flexible.Intersect(Surroundings));
-        Source.Line($"case {field.Tag}{(condition.Length > 0 ? $" when {condition}" : "")}:");
-        Source.Open();
-        EmitField(field, present, tagged: true);
-        Source.Line("break;");
-        Source.Close();
     }
 
     private static int ElementBytes(FieldType type) => type switch

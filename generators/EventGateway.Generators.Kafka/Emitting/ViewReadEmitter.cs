@@ -19,7 +19,14 @@ internal sealed class ViewReadEmitter(SourceWriter source, MessageModel message,
             Source.Line($"{ViewEmitter.Start(field)} = reader.Position;");
             EmitSkip(field, present, FlexibleOf(field));
         });
-        EmitTagSection();
+        EmitTagSection(
+            whenNoneIsKnown: "reader.SkipTaggedFields();",
+            unknown: "reader.Skip(end - reader.Position);",
+            (field, present) =>
+            {
+                Source.Line($"{ViewEmitter.Start(field)} = reader.Position;");
+                EmitSkip(field, present, "true");
+            });
         Source.Line("Range = new WireRange(start, reader.Position);");
         Source.Close();
     }
@@ -52,45 +59,5 @@ internal sealed class ViewReadEmitter(SourceWriter source, MessageModel message,
         {
             Source.Line($"reader.Skip({FixedBytes(field.Type)});");
         }
-    }
-
-    private void EmitTagSection()
-    {
-        string condition = TagSectionCondition;
-        if (condition == "false") return;
-        Source.OpenIf(condition);
-        if (TaggedFields.Count == 0)
-        {
-            Source.Line("reader.SkipTaggedFields();");
-        }
-        else
-        {
-            Source.Open("for (int remaining = reader.ReadTagCount(); remaining > 0 && !reader.Failed; remaining--)");
-            Source.Line("int end = reader.ReadTagHeader(out int tag);");
-            Source.Open("switch (tag)");
-            foreach (FieldModel field in TaggedFields) EmitTaggedField(field);
-            Source.Line("default:");
-            Source.Line("    reader.Skip(end - reader.Position);");
-            Source.Line("    break;");
-            Source.Close();
-            Source.Line();
-            Source.Line("reader.ExpectPosition(end);");
-            Source.Close();
-        }
-
-        Source.CloseIf(condition);
-    }
-
-    private void EmitTaggedField(FieldModel field)
-    {
-        VersionRange present = field.Tagged.Intersect(Surroundings);
-        if (present.IsNone) return;
-        string condition = FieldText.InRange(present, Message.Flexible.Intersect(Surroundings));
-        Source.Line($"case {field.Tag}{(condition.Length > 0 ? $" when {condition}" : "")}:");
-        Source.Open();
-        Source.Line($"{ViewEmitter.Start(field)} = reader.Position;");
-        EmitSkip(field, present, "true");
-        Source.Line("break;");
-        Source.Close();
     }
 }
