@@ -8,6 +8,7 @@ using EventGateway.TestSupport;
 namespace EventGateway.Kafka.Tests;
 
 /// <summary>What runs for each batch allocates nothing, once its buffers have grown.</summary>
+[Collection(nameof(AllocationTests))]
 public sealed class AllocationTests
 {
     private const int Rounds = 100;
@@ -105,3 +106,7 @@ public sealed class AllocationTests
         Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
     }
 }
+
+/// <summary>Alone, because other tests would take contexts of codecs out of the pools that they share.</summary>
+[CollectionDefinition(nameof(AllocationTests), DisableParallelization = true)]
+public sealed class Alone;
