@@ -71,7 +71,7 @@ public sealed class GatherBudgetTests
         foreach (SessionHarness hoarder in hoarders) _ = hoarder.Client.SendAsync(request.AsMemory(0, 500_000)).AsTask();
         while (budget.Waiting == 0) await Task.Delay(10, TestContext.Current.CancellationToken);
 
-        await using SessionHarness session = SessionHarness.Checking(shared: cluster);
+        SessionHarness session = SessionHarness.Checking(shared: cluster);
         _ = session.Client.SendAsync(request).AsTask();
         Task<byte[]> arriving = session.BrokerReceivesAsync();
         while (!arriving.IsCompleted)
@@ -83,6 +83,7 @@ public sealed class GatherBudgetTests
         Assert.Equal(request, await arriving);
         foreach (SessionHarness hoarder in hoarders) Assert.True(await hoarder.ClientIsClosedAsync());
         foreach (SessionHarness hoarder in hoarders) await hoarder.DisposeAsync();
+        await session.DisposeAsync();
         Assert.Equal(1 << 20, budget.FreeBytes);
     }
 
