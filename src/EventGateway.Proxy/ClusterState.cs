@@ -19,6 +19,7 @@ internal sealed class ClusterState
     {
         _plan = plan;
         Limits = options.Limits;
+        Gathered = options.Gathered;
         Clock = clock;
         Logger = logger;
         Nodes = new UpstreamNodes(options.Upstream);
@@ -34,6 +35,8 @@ internal sealed class ClusterState
     }
 
     public ProxyLimits Limits { get; }
+
+    public GatherBudget Gathered { get; }
 
     public TimeProvider Clock { get; }
 

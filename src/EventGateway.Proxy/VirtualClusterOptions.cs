@@ -30,4 +30,7 @@ public sealed record VirtualClusterOptions
 
     /// <summary>Limits of each connection.</summary>
     public ProxyLimits Limits { get; init; } = new();
+
+    /// <summary>Memory for frames that are looked into; clusters of one gateway are given the same.</summary>
+    public GatherBudget Gathered { get; init; } = new(256 << 20);
 }

@@ -23,16 +23,7 @@ internal sealed class SessionHarness : IAsyncDisposable
 
     private SessionHarness(Plan plan, ProxyLimits limits, ClusterState? shared)
     {
-        var options = new VirtualClusterOptions
-        {
-            Name = "test",
-            Listen = new HostPort("127.0.0.1", 9192),
-            AdvertisedHost = "gateway",
-            Upstream = [new HostPort("upstream", 9092)],
-            Nodes = "1-3",
-            Limits = limits,
-        };
-        Cluster = shared ?? new ClusterState(options, NodePorts.Parse(9192, options.Nodes), plan, TimeProvider.System, NullLogger.Instance);
+        Cluster = shared ?? NewCluster(plan, limits);
         (Client, MemoryConnection clientEnd) = MemoryConnection.CreatePair();
         (Broker, MemoryConnection brokerEnd) = MemoryConnection.CreatePair();
         _session = new Session(Cluster, clientEnd, brokerEnd);
@@ -49,6 +40,22 @@ internal sealed class SessionHarness : IAsyncDisposable
 
     /// <summary>Completes when the session is over.</summary>
     public Task Ended => _run;
+
+    /// <summary>What the sessions of a cluster share.</summary>
+    public static ClusterState NewCluster(Plan plan, ProxyLimits? limits = null, GatherBudget? gathered = null)
+    {
+        var options = new VirtualClusterOptions
+        {
+            Name = "test",
+            Listen = new HostPort("127.0.0.1", 9192),
+            AdvertisedHost = "gateway",
+            Upstream = [new HostPort("upstream", 9092)],
+            Nodes = "1-3",
+            Limits = limits ?? new ProxyLimits(),
+            Gathered = gathered ?? new GatherBudget(256 << 20),
+        };
+        return new ClusterState(options, NodePorts.Parse(9192, options.Nodes), plan, TimeProvider.System, NullLogger.Instance);
+    }
 
     /// <summary>A session that looks into nothing.</summary>
     public static SessionHarness Transparent(ProxyLimits? limits = null) =>
@@ -67,6 +74,8 @@ internal sealed class SessionHarness : IAsyncDisposable
     }
 
     public void Drain() => _session.Drain();
+
+    public void CutIfStalled() => _session.CutIfStalled();
 
     public async Task<byte[]> BrokerReceivesAsync() =>
         await Broker.ReadFrameAsync().WaitAsync(Deadline) ?? throw new EndOfStreamException("the session closed the upstream");

@@ -129,14 +129,42 @@ public sealed class VirtualClusterTests
         Assert.Contains(host, error.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_client_that_does_not_go_on_with_its_request_is_cut()
+    {
+        using SocketListener broker = Listen();
+        var limits = new ProxyLimits { FrameTimeout = TimeSpan.FromMilliseconds(100) };
+        await using VirtualCluster cluster = Start(out int port, [broker.LocalEndPoint.Port], SessionHarness.CheckingPlan(OnInvalid.Reject), limits);
+        using IConnection client = await SocketDialer.ConnectAsync("127.0.0.1", port, Timeout);
+
+        await client.SendAsync(Frames.Request(ApiKey.Produce, 9, 1, new ProduceRequest { Acks = -1 }).AsMemory(0, 20));
+
+        Assert.True(await EndsAsync(client));
+    }
+
+    [Fact]
+    public async Task A_client_that_says_nothing_is_cut()
+    {
+        using SocketListener broker = Listen();
+        var limits = new ProxyLimits { FirstBytesTimeout = TimeSpan.FromMilliseconds(100) };
+        await using VirtualCluster cluster = Start(out int port, [broker.LocalEndPoint.Port], Transparent, limits);
+
+        using IConnection client = await SocketDialer.ConnectAsync("127.0.0.1", port, Timeout);
+
+        Assert.True(await EndsAsync(client));
+    }
+
     private static Plan Transparent => new(ContractTable.Empty, new RecordPipeline());
 
     private static SocketListener Listen() => SocketListener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
 
     private static VirtualCluster Start(out int port, SocketListener broker) => Start(out port, [broker.LocalEndPoint.Port]);
 
+    private static VirtualCluster Start(out int port, int[] upstream) =>
+        Start(out port, upstream, Transparent, new ProxyLimits { DrainTimeout = TimeSpan.FromSeconds(5) });
+
     /// <summary>Starts a cluster of nodes 1 to 3 at the first free run of ports.</summary>
-    private static VirtualCluster Start(out int port, int[] upstream)
+    private static VirtualCluster Start(out int port, int[] upstream, Plan plan, ProxyLimits limits)
     {
         for (port = Random.Shared.Next(20_000, 30_000); ; port += 4)
         {
@@ -149,9 +177,9 @@ public sealed class VirtualClusterTests
                     AdvertisedHost = "127.0.0.1",
                     Upstream = [.. upstream.Select(server => new HostPort("127.0.0.1", server))],
                     Nodes = "1-3",
-                    Limits = new ProxyLimits { DrainTimeout = TimeSpan.FromSeconds(5) },
+                    Limits = limits,
                 };
-                return VirtualCluster.Start(options, Transparent, TimeProvider.System, NullLogger.Instance);
+                return VirtualCluster.Start(options, plan, TimeProvider.System, NullLogger.Instance);
             }
             catch (IOException) when (port < 60_000)
             {

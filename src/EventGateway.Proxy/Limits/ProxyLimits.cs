@@ -15,6 +15,9 @@ public sealed record ProxyLimits
     /// <summary>How long a client may take to say its first bytes, so that nobody holds connections without using them.</summary>
     public TimeSpan FirstBytesTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>How long a request that is looked into may take to arrive as a whole: half a frame holds memory.</summary>
+    public TimeSpan FrameTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
     /// <summary>How long answers in flight may take when a connection ends or the gateway stops.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(10);
 }

@@ -71,6 +71,12 @@ internal sealed class ClientConnection(ClusterState cluster, TlsServer? tls, Dia
         }
     }
 
+    /// <summary>Cuts the connection if its client has begun a request and does not go on with it.</summary>
+    public void CutIfStalled()
+    {
+        lock (_gate) _session?.CutIfStalled();
+    }
+
     /// <summary>Cuts the connection.</summary>
     public void Dispose()
     {

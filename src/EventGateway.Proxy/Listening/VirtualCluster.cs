@@ -14,6 +14,8 @@ namespace EventGateway.Proxy.Listening;
 /// </summary>
 public sealed class VirtualCluster : IAsyncDisposable
 {
+    private static readonly TimeSpan StallPeriod = TimeSpan.FromSeconds(1);
+
     private readonly VirtualClusterOptions _options;
     private readonly ClusterState _state;
     private readonly List<SocketListener> _listeners = [];
@@ -22,6 +24,7 @@ public sealed class VirtualCluster : IAsyncDisposable
     private readonly TlsServer? _clientTls;
     private readonly TlsClient? _upstreamTls;
     private readonly Dialer _dialer;
+    private readonly ITimer _stallWatch;
     private volatile bool _isStopping;
 
     private VirtualCluster(VirtualClusterOptions options, NodePorts ports, Plan plan, TimeProvider clock, ILogger logger)
@@ -31,6 +34,7 @@ public sealed class VirtualCluster : IAsyncDisposable
         _clientTls = options.ClientTls is { } forClients ? new TlsServer(forClients, Report, clock) : null;
         _upstreamTls = options.UpstreamTls is { } forBrokers ? new TlsClient(forBrokers, Report, clock) : null;
         _dialer = new Dialer(_state.Nodes, options.Limits.ConnectTimeout, _upstreamTls);
+        _stallWatch = clock.CreateTimer(_ => CutStalled(), state: null, StallPeriod, StallPeriod);
         _state.Nodes.Moved += (node, now) =>
         {
             foreach (ClientConnection connection in _connections.Keys) connection.Reroute(node, now);
@@ -58,7 +62,7 @@ public sealed class VirtualCluster : IAsyncDisposable
         catch
         {
             foreach (SocketListener listener in cluster._listeners) listener.Dispose();
-            cluster.DisposeTls();
+            cluster.DisposeRest();
             throw;
         }
 
@@ -81,11 +85,17 @@ public sealed class VirtualCluster : IAsyncDisposable
         if (!await all.WithinAsync(_options.Limits.DrainTimeout, _state.Clock).ConfigureAwait(false)) _state.Logger.Cut(_connections.Count);
         foreach (ClientConnection connection in _connections.Keys) connection.Dispose();
         await all.ConfigureAwait(false);
-        DisposeTls();
+        DisposeRest();
     }
 
-    private void DisposeTls()
+    private void CutStalled()
     {
+        foreach (ClientConnection connection in _connections.Keys) connection.CutIfStalled();
+    }
+
+    private void DisposeRest()
+    {
+        _stallWatch.Dispose();
         _clientTls?.Dispose();
         _upstreamTls?.Dispose();
     }

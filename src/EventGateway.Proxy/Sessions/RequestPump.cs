@@ -13,7 +13,15 @@ internal sealed class RequestPump(
 {
     private const int LongRequestBytes = 64 * 1024;
 
+    private readonly FrameGatherer _gatherer = new(cluster.Gathered);
     private volatile bool _isStopping;
+    private long _frameBegan;
+
+    /// <summary>Whether a frame is being gathered that has not come to its end in time.</summary>
+    public bool IsStalled => Volatile.Read(ref _frameBegan) is not 0 and long began && cluster.Clock.GetElapsedTime(began) > cluster.Limits.FrameTimeout;
+
+    /// <summary>Ends a waiting for memory: the connection is gone.</summary>
+    public void Abandon() => _gatherer.Abandon();
 
     /// <summary>Takes no request any more that has not begun.</summary>
     public void Stop()
@@ -26,7 +34,7 @@ internal sealed class RequestPump(
     /// <returns>Why it ended, for the log.</returns>
     public async Task<string> RunAsync(ReadOnlyMemory<byte> first)
     {
-        using var side = new RequestSide(inFlight, sasl, cluster.Limits);
+        var side = new RequestSide(inFlight, sasl, cluster.Limits, _gatherer);
         using var produce = new ProduceHandler(cluster, client.Peer);
         using var buffer = new ReceiveBuffer();
         buffer.Fill(first);
@@ -39,6 +47,10 @@ internal sealed class RequestPump(
         catch (IOException broken)
         {
             return broken.Message;
+        }
+        finally
+        {
+            _gatherer.Release();
         }
     }
 
@@ -56,6 +68,7 @@ internal sealed class RequestPump(
                     await upstream.SendAsync(used).ConfigureAwait(false);
                     break;
                 case StepKind.Frame:
+                    Volatile.Write(ref _frameBegan, 0);
                     string? end = await HandleFrameAsync(side, produce, plan).ConfigureAwait(false);
                     side.Gatherer.Release();
                     produce.Release();
@@ -72,6 +85,8 @@ internal sealed class RequestPump(
                     return Refuse(step.Reason!);
                 default:
                     if (buffer.IsFull) return Refuse("a request whose client id and transactional id do not fit into 64 KiB");
+                    if (side.Gatherer.IsGathering && _frameBegan == 0) Volatile.Write(ref _frameBegan, cluster.Clock.GetTimestamp());
+                    if (side.Gatherer.IsFull) await side.Gatherer.GrowAsync().ConfigureAwait(false);
                     if (!await buffer.ReceiveAsync(client, side.Gatherer).ConfigureAwait(false)) return "the client ended it";
                     break;
             }

@@ -7,13 +7,13 @@ namespace EventGateway.Proxy.Sessions;
 /// The half of a session that sees what the client sends. A state machine without sockets: it looks at bytes and says what to do with
 /// them. Frames that nobody has to look into go on in one run, as many as have arrived.
 /// </summary>
-internal sealed class RequestSide(InFlightRing inFlight, SaslState sasl, ProxyLimits limits) : IDisposable
+internal sealed class RequestSide(InFlightRing inFlight, SaslState sasl, ProxyLimits limits, FrameGatherer gatherer)
 {
     private int _passing;
     private bool _awaitsAnswers;
 
     /// <summary>The frame that was gathered last.</summary>
-    public FrameGatherer Gatherer { get; } = new();
+    public FrameGatherer Gatherer { get; } = gatherer;
 
     /// <summary>The head of the frame that was gathered last.</summary>
     public FrameHead Head { get; private set; }
@@ -46,8 +46,6 @@ internal sealed class RequestSide(InFlightRing inFlight, SaslState sasl, ProxyLi
 
     /// <summary>All answers that the client had to wait for are out.</summary>
     public void AnswersAreOut() => _awaitsAnswers = false;
-
-    public void Dispose() => Gatherer.Dispose();
 
     /// <summary>Looks at the front of a frame. Forward means that it passes, and that its bytes have been counted in.</summary>
     private Step BeginFrame(ReadOnlySpan<byte> rest, bool isFirst, bool inspects)

@@ -8,13 +8,17 @@ namespace EventGateway.Proxy.Sessions;
 internal sealed class ResponsePump(
     ClusterState cluster, IConnection client, IConnection upstream, InFlightRing inFlight, SaslState sasl, LocalAnswers answers)
 {
+    private readonly FrameGatherer _gatherer = new(cluster.Gathered);
     private readonly AnswerRewriter _rewriter = new(cluster.Addresses, cluster.TopicIds);
+
+    /// <summary>Ends a waiting for memory: the connection is gone.</summary>
+    public void Abandon() => _gatherer.Abandon();
 
     /// <summary>Runs until the broker sends no more, or sends what no client must see.</summary>
     /// <returns>Why it ended, for the log.</returns>
     public async Task<string> RunAsync()
     {
-        using var side = new ResponseSide(inFlight, cluster.Limits);
+        var side = new ResponseSide(inFlight, cluster.Limits, _gatherer);
         using var buffer = new ReceiveBuffer();
         try
         {
@@ -23,6 +27,10 @@ internal sealed class ResponsePump(
         catch (IOException broken)
         {
             return broken.Message;
+        }
+        finally
+        {
+            _gatherer.Release();
         }
     }
 
@@ -46,6 +54,7 @@ internal sealed class ResponsePump(
                 case StepKind.Refuse:
                     return Refuse(step.Reason!);
                 default:
+                    if (side.Gatherer.IsFull) await side.Gatherer.GrowAsync().ConfigureAwait(false);
                     if (!await buffer.ReceiveAsync(upstream, side.Gatherer).ConfigureAwait(false)) return "the broker ended it";
                     break;
             }

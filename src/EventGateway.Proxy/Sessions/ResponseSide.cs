@@ -7,12 +7,12 @@ namespace EventGateway.Proxy.Sessions;
 /// The half of a session that sees what the broker answers. A state machine without sockets. The oldest request in flight says what an
 /// answer needs; an answer to any other request ends the session, because what a client would make of it cannot be known.
 /// </summary>
-internal sealed class ResponseSide(InFlightRing inFlight, ProxyLimits limits) : IDisposable
+internal sealed class ResponseSide(InFlightRing inFlight, ProxyLimits limits, FrameGatherer gatherer)
 {
     private int _passing;
 
     /// <summary>The frame that was gathered last.</summary>
-    public FrameGatherer Gatherer { get; } = new();
+    public FrameGatherer Gatherer { get; } = gatherer;
 
     /// <summary>Looks at the bytes that have arrived and are not used yet.</summary>
     /// <param name="bytes">From the first unused byte on.</param>
@@ -38,8 +38,6 @@ internal sealed class ResponseSide(InFlightRing inFlight, ProxyLimits limits) : 
             return run > 0 ? new Step(StepKind.Forward, run, completed) : next;
         }
     }
-
-    public void Dispose() => Gatherer.Dispose();
 
     private Step BeginFrame(ReadOnlySpan<byte> rest, bool isFirst, int completed)
     {

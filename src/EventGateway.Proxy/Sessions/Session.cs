@@ -51,9 +51,19 @@ internal sealed class Session : IDisposable
     /// <summary>Takes no more requests; the session ends when those in flight are answered.</summary>
     public void Drain() => _requests.Stop();
 
+    /// <summary>Cuts the session if its client has begun a request and does not go on with it.</summary>
+    public void CutIfStalled()
+    {
+        if (!_requests.IsStalled) return;
+        _cluster.Logger.ClientRefused(_client.Peer, $"a request that did not arrive within {_cluster.Limits.FrameTimeout.TotalSeconds:0.#} s");
+        Dispose();
+    }
+
     public void Dispose()
     {
         _client.Dispose();
         _upstream.Dispose();
+        _requests.Abandon();
+        _responses.Abandon();
     }
 }

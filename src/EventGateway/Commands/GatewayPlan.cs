@@ -7,6 +7,7 @@ using EventGateway.Contracts;
 using EventGateway.Pipeline;
 using EventGateway.Pipeline.Validation;
 using EventGateway.Proxy;
+using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Routing;
 using EventGateway.Transport.Tls;
 
@@ -17,6 +18,8 @@ namespace EventGateway.Commands;
 /// <param name="Clusters">At least one.</param>
 internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, ImmutableArray<PlannedCluster> Clusters)
 {
+    private const long GatheredBytes = 256 << 20;
+
     /// <summary>Reads the documents and lays the clusters out.</summary>
     /// <exception cref="Schemas.DocumentRefusedException">A document is bad.</exception>
     /// <exception cref="FormatException">An address, or the combination of options, makes no sense.</exception>
@@ -26,6 +29,7 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
         HostPort listen = arguments.GetRequiredValue(GatewayOptions.Listen);
         var clusters = ImmutableArray.CreateBuilder<PlannedCluster>();
         ServerTlsOptions? clientTls = TlsOptions.ForClients(arguments);
+        var gathered = new GatherBudget(GatheredBytes);
         foreach ((string name, AsyncApiServer? server, IReadOnlyList<HostPort> upstream) in Upstreams(arguments, documents))
         {
             var options = new VirtualClusterOptions
@@ -36,6 +40,7 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
                 Upstream = upstream,
                 ClientTls = clientTls,
                 UpstreamTls = TlsOptions.ForBrokers(arguments, server?.IsSecure),
+                Gathered = gathered,
                 Nodes = arguments.GetRequiredValue(GatewayOptions.Nodes),
             };
             NodePorts ports = NodePorts.Parse(listen.Port, options.Nodes);
