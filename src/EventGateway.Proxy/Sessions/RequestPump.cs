@@ -50,6 +50,7 @@ internal sealed class RequestPump(
         }
         finally
         {
+            Volatile.Write(ref _frameBegan, 0);
             _gatherer.Release();
         }
     }
