@@ -82,7 +82,7 @@ internal sealed class FrameGatherer(GatherBudget budget)
     /// <summary>Gives the block back; the frame is gone.</summary>
     public void Release()
     {
-        budget.Give(this, _takenBytes);
+        if (_takenBytes > 0) budget.Give(this, _takenBytes); // nearly all frames are within the share, and touch nothing that others do
         _takenBytes = 0;
         if (_block.Length > 0) ArrayPool<byte>.Shared.Return(_block);
         _block = [];

@@ -55,7 +55,7 @@ internal sealed class Session : IDisposable
     public void CutIfStalled()
     {
         if (!_requests.IsStalled) return;
-        if (_cluster.MayLog()) _cluster.Logger.ClientRefused(_client.Peer, $"a request that did not arrive within {_cluster.Limits.FrameTimeout.TotalSeconds:0.#} s");
+        if (_cluster.MayLog()) _cluster.Logger.ClientRefused(_client.Peer, $"only a part of a request within {_cluster.Limits.FrameTimeout.TotalSeconds:0.#} s");
         Dispose();
     }
 
