@@ -82,6 +82,34 @@ public sealed class ConnectionTests
     }
 
     [Fact]
+    public async Task Disposing_ends_a_receive_that_follows_one_that_it_ended()
+    {
+        for (int round = 0; round < 100_000; round++)
+        {
+            (MemoryConnection near, MemoryConnection far) = MemoryConnection.CreatePair();
+            using IConnection _ = far;
+            Task receiving = ReceiveTwiceAsync(near);
+
+            near.Dispose();
+
+            await receiving.WaitAsync(Deadline, TestContext.Current.CancellationToken);
+        }
+
+        static async Task ReceiveTwiceAsync(IConnection connection)
+        {
+            try
+            {
+                await connection.ReceiveAsync(Memory<byte>.Empty).ConfigureAwait(false); // as TLS does: it waits with no buffer first
+                await connection.ReceiveAsync(new byte[1]).ConfigureAwait(false);
+            }
+            catch (IOException)
+            {
+                // the other way of saying that it is over
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_port_on_which_nobody_listens_is_named_in_the_error()
     {
         int port;

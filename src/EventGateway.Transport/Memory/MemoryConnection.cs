@@ -78,7 +78,7 @@ public sealed class MemoryConnection : IConnection
     {
         _outgoing.CancelPendingFlush();
         _outgoing.Complete();
-        _incoming.CancelPendingRead();
+        ShutdownReceive(); // ends the receive that waits, and any that would wait after it
         _incoming.Complete();
     }
 }
