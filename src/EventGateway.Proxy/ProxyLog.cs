@@ -7,38 +7,40 @@ namespace EventGateway.Proxy;
 /// <summary>What this room logs. Ids are stable; keys are spelled alike everywhere.</summary>
 internal static partial class ProxyLog
 {
-    [ZLoggerMessage(2001, LogLevel.Information, "Listening on {address} for {cluster}, {role}, {security}")]
-    public static partial void Listening(this ILogger logger, string address, string cluster, string role, string security);
+    private const string Closed =
+        "Connection from {peer} closed: {reason}; {cluster} {role} at {listener}, upstream {upstream}, {kind}, {requestBytes} bytes of requests, {responseBytes} bytes of answers, {seconds} s";
+
+    [ZLoggerMessage(2001, LogLevel.Information, "Listening on {address} for {cluster}, {security}, {brokers}")]
+    public static partial void Listening(this ILogger logger, string address, string cluster, string security, string brokers);
 
     [ZLoggerMessage(2002, LogLevel.Error, "Broker {node} at {host}:{port} is not among the configured node ids: clients are not told of it. Add it with --nodes")]
     public static partial void NodeNotConfigured(this ILogger logger, int node, string host, int port);
 
-    [ZLoggerMessage(2003, LogLevel.Warning, "Connection from {peer} refused: it speaks {protocol}, but {listener} expects {expected}")]
-    public static partial void WrongProtocol(this ILogger logger, string peer, string protocol, string listener, string expected);
+    [ZLoggerMessage(2003, LogLevel.Information, "Connection from {peer} opened: {cluster} {role} at {listener}, upstream {upstream}")]
+    public static partial void ConnectionOpened(this ILogger logger, string peer, string cluster, string listener, string role, string upstream);
 
-    [ZLoggerMessage(2004, LogLevel.Warning, "Connection from {peer} closed: the client sent {reason}")]
-    public static partial void ClientRefused(this ILogger logger, string peer, string reason);
+    [ZLoggerMessage(2004, LogLevel.Information, Closed)]
+    public static partial void ConnectionClosed(
+        this ILogger logger, string peer, string reason, string cluster, string listener, string role, string upstream, string kind, long requestBytes, long responseBytes, double seconds);
 
-    [ZLoggerMessage(2005, LogLevel.Error, "Connection from {peer} to {upstream} closed: {reason}")]
-    public static partial void UpstreamRefused(this ILogger logger, string peer, string upstream, string reason);
+    [ZLoggerMessage(2005, LogLevel.Warning, Closed)]
+    public static partial void ConnectionBroken(
+        this ILogger logger, string peer, string reason, string cluster, string listener, string role, string upstream, string kind, long requestBytes, long responseBytes, double seconds);
 
-    [ZLoggerMessage(2006, LogLevel.Error, "Connection from {peer} closed: {reason}")]
-    public static partial void UpstreamUnreachable(this ILogger logger, string peer, string reason);
+    [ZLoggerMessage(2006, LogLevel.Warning, "Connection from {peer} refused: {reason}; {cluster} {role} at {listener}, {kind}")]
+    public static partial void ConnectionRefused(this ILogger logger, string peer, string reason, string cluster, string listener, string role, string kind);
 
-    [ZLoggerMessage(2007, LogLevel.Debug, "Connection from {peer} to {upstream} ended: {reason}")]
-    public static partial void SessionEnded(this ILogger logger, string peer, string upstream, string reason);
+    [ZLoggerMessage(2007, LogLevel.Debug, "Connection from {peer} left without a word; {cluster} {role} at {listener}")]
+    public static partial void ConnectionLeft(this ILogger logger, string peer, string cluster, string listener, string role);
 
-    [ZLoggerMessage(2008, LogLevel.Critical, "Connection from {peer} closed by an error of the gateway itself; please report it")]
-    public static partial void SessionFailed(this ILogger logger, Exception exception, string peer);
+    [ZLoggerMessage(2008, LogLevel.Critical, "An error of the gateway itself ends the connection from {peer}; please report it")]
+    public static partial void ConnectionFailed(this ILogger logger, Exception exception, string peer);
 
     [ZLoggerMessage(2009, LogLevel.Information, "Stopping: {sessions} connections may finish what is in flight")]
     public static partial void Draining(this ILogger logger, int sessions);
 
     [ZLoggerMessage(2010, LogLevel.Warning, "{sessions} connections did not finish in time and were cut")]
     public static partial void Cut(this ILogger logger, int sessions);
-
-    [ZLoggerMessage(2011, LogLevel.Warning, "Connection from {peer} refused: {reason}")]
-    public static partial void HandshakeFailed(this ILogger logger, string peer, string reason);
 
     [ZLoggerMessage(2012, LogLevel.Warning, "Certificates of {cluster}: {report}")]
     public static partial void CertificatesChanged(this ILogger logger, string cluster, string report);

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace EventGateway.Transport;
 
 /// <summary>
@@ -7,6 +9,12 @@ public interface IConnection : IDisposable
 {
     /// <summary>The other end, as logs show it: <c>127.0.0.1:51234</c>.</summary>
     string Peer { get; }
+
+    /// <summary>Where the other end is; null if that is no place in a network.</summary>
+    IPEndPoint? RemoteEndPoint { get; }
+
+    /// <summary>Where the other end has connected to, or has been connected from; null if that is no place in a network.</summary>
+    IPEndPoint? LocalEndPoint { get; }
 
     /// <summary>Waits for bytes.</summary>
     /// <returns>How many bytes were received; 0 when the other end sends no more.</returns>

@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace EventGateway.Transport;
 
 /// <summary>A connection of which the first bytes have been received already: they come again, then what the connection gives.</summary>
@@ -8,7 +10,13 @@ public sealed class PrefixedConnection(ReadOnlyMemory<byte> first, IConnection i
     private ReadOnlyMemory<byte> _first = first;
 
     /// <inheritdoc/>
-    public string Peer => inner.Peer;
+    public string Peer { get; init; } = inner.Peer;
+
+    /// <inheritdoc/>
+    public IPEndPoint? RemoteEndPoint { get; init; } = inner.RemoteEndPoint;
+
+    /// <inheritdoc/>
+    public IPEndPoint? LocalEndPoint { get; init; } = inner.LocalEndPoint;
 
     /// <inheritdoc/>
     public ValueTask<int> ReceiveAsync(Memory<byte> buffer)

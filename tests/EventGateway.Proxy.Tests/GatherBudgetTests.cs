@@ -77,7 +77,7 @@ public sealed class GatherBudgetTests
         while (!arriving.IsCompleted)
         {
             await Task.Delay(10, TestContext.Current.CancellationToken);
-            foreach (SessionHarness hoarder in hoarders) hoarder.CutIfStalled(); // as the gateway does every second
+            foreach (SessionHarness hoarder in hoarders) hoarder.Watch(); // as the gateway does every second
         }
 
         Assert.Equal(request, await arriving);

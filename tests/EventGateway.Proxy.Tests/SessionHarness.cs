@@ -3,6 +3,7 @@ using EventGateway.Kafka;
 using EventGateway.Pipeline;
 using EventGateway.Pipeline.Validation;
 using EventGateway.Proxy.Limits;
+using EventGateway.Proxy.Observing;
 using EventGateway.Proxy.Routing;
 using EventGateway.Proxy.Sessions;
 using EventGateway.Schemas;
@@ -54,7 +55,7 @@ internal sealed class SessionHarness : IAsyncDisposable
             Limits = limits ?? new ProxyLimits(),
             Gathered = gathered ?? new GatherBudget(256 << 20),
         };
-        return new ClusterState(options, NodePorts.Parse(9192, options.Nodes), plan, TimeProvider.System, NullLogger.Instance);
+        return new ClusterState(options, AdvertisedBrokers.Of(options, NodePorts.Of(options)), plan, TimeProvider.System, NullLogger.Instance);
     }
 
     /// <summary>A session that looks into nothing.</summary>
@@ -73,9 +74,9 @@ internal sealed class SessionHarness : IAsyncDisposable
         return new Plan(new ContractTable([contract]), pipeline);
     }
 
-    public void Drain() => _session.Drain();
+    public void Drain() => _session.Drain(EndKind.Stopping);
 
-    public void CutIfStalled() => _session.CutIfStalled();
+    public void Watch() => _session.Watch();
 
     public async Task<byte[]> BrokerReceivesAsync() =>
         await Broker.ReadFrameAsync().WaitAsync(Deadline) ?? throw new EndOfStreamException("the session closed the upstream");

@@ -1,7 +1,7 @@
 using System.Net;
+using EventGateway.TestSupport;
 using EventGateway.Transport.Memory;
 using EventGateway.Transport.Sockets;
-using EventGateway.Transport.Tests.Tls;
 using EventGateway.Transport.Tls;
 
 namespace EventGateway.Transport.Tests;
@@ -157,8 +157,8 @@ public sealed class ConnectionTests
         (string certificate, string key) = files.Issue("server");
         using var server = new TlsServer(new ServerTlsOptions { CertificateFile = certificate, KeyFile = key }, static _ => { }, TimeProvider.System);
         using var client = new TlsClient(new ClientTlsOptions { CaFile = files.CaFile }, static _ => { }, TimeProvider.System);
-        Task<IConnection> accepting = server.AcceptAsync(plain.Far);
-        return (await client.ConnectAsync(plain.Near, "localhost"), await accepting);
+        Task<(IConnection Connection, string ServerName)> accepting = server.AcceptAsync(plain.Far);
+        return (await client.ConnectAsync(plain.Near, "localhost"), (await accepting).Connection);
     }
 
     private static async Task<byte[]> ReceiveAsync(IConnection connection, int count)

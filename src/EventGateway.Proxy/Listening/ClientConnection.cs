@@ -1,64 +1,68 @@
-using EventGateway.Proxy.Limits;
+using EventGateway.Proxy.Observing;
 using EventGateway.Proxy.Routing;
 using EventGateway.Proxy.Sessions;
 using EventGateway.Transport;
-using EventGateway.Transport.Tls;
+using Microsoft.Extensions.Logging;
 
 namespace EventGateway.Proxy.Listening;
 
 /// <summary>
-/// A client from the moment it is accepted to its end: first bytes, upstream connection, session. Draining reaches it in every state, or a
+/// A client from the moment it is accepted to its end: front door, upstream connection, session. Draining reaches it in every state, or a
 /// client that has not said a word yet would outlive the gateway.
 /// </summary>
-internal sealed class ClientConnection(ClusterState cluster, TlsServer? tls, Dialer dialer, IConnection accepted, int? nodeId, string listener) : IDisposable
+internal sealed class ClientConnection : IDisposable
 {
     private readonly Lock _gate = new();
-    private readonly byte[] _first = new byte[FirstBytes.Enough];
-
-    /// <summary>TLS over the accepted connection; disposing either ends both.</summary>
-    private IConnection? _secured;
+    private readonly ClusterState _cluster;
+    private readonly FrontDoor _door;
+    private readonly Dialer _dialer;
+    private readonly IConnection _accepted;
+    private readonly EntryPoint _point;
+    private readonly long _began;
+    private readonly TimeSpan? _maxAge;
     private Session? _session;
+    private int? _nodeId;
     private HostPort? _address;
-    private bool _isDraining;
+    private EndKind? _draining;
 
-    private IConnection Client => _secured ?? accepted;
-
-    /// <summary>Runs the connection to its end; reports what goes wrong and never throws.</summary>
-    public async Task RunAsync()
+    public ClientConnection(ClusterState cluster, FrontDoor door, Dialer dialer, IConnection accepted, EntryPoint point)
     {
-        try
+        (_cluster, _door, _dialer, _accepted, _point) = (cluster, door, dialer, accepted, point);
+        _nodeId = point.NodeId;
+        _began = cluster.Clock.GetTimestamp();
+        _maxAge = cluster.Limits.MaxConnectionAge * (0.9 + (0.2 * Random.Shared.NextDouble()));
+    }
+
+    /// <summary>How many of its requests wait for an answer.</summary>
+    public int InFlight
+    {
+        get
         {
-            if (!await ReceiveFirstAsync().ConfigureAwait(false)) return;
-            if (tls is not null && !await ShakeHandsAsync(tls).ConfigureAwait(false)) return;
-            if (!Speaks(WireProtocol.Kafka, tls is null ? "Kafka without TLS" : "Kafka in TLS")) return;
-            (IConnection upstream, HostPort address) = await dialer.ConnectAsync(nodeId).ConfigureAwait(false);
-            using var session = new Session(cluster, Client, upstream);
-            Begin(session, address);
-            await session.RunAsync(_first).ConfigureAwait(false);
-        }
-        catch (IOException unreachable)
-        {
-            if (cluster.MayLog()) cluster.Logger.UpstreamUnreachable(accepted.Peer, unreachable.Message);
-        }
-        catch (Exception bug)
-        {
-            // One broken connection must not take the others with it; what it was, the log says.
-            cluster.Logger.SessionFailed(bug, accepted.Peer);
-        }
-        finally
-        {
-            Client.Dispose();
+            lock (_gate) return _session?.InFlight ?? 0;
         }
     }
 
+    /// <summary>Runs the connection to its end; tells how it ended, and never throws.</summary>
+    public async Task RunAsync()
+    {
+        Entry entry = await _door.ReceiveAsync(_accepted, _point.NodeId).ConfigureAwait(false);
+        ConnectionEnd end = entry.Refusal ?? await ServeAsync(entry).ConfigureAwait(false);
+        entry.Client.Dispose();
+        _accepted.Dispose();
+        _door.Leave(entry);
+        _cluster.Metrics.Closed(end);
+        Log(entry.Client.Peer, end);
+    }
+
     /// <summary>Takes no more requests; what is in flight is still answered.</summary>
-    public void Drain()
+    public void Drain(EndKind why)
     {
         lock (_gate)
         {
-            _isDraining = true;
-            if (_session is null) accepted.Dispose();
-            else _session.Drain();
+            if (_draining is not null) return;
+            _draining = why;
+            if (_session is null) _accepted.Dispose();
+            else _session.Drain(why);
         }
     }
 
@@ -67,14 +71,17 @@ internal sealed class ClientConnection(ClusterState cluster, TlsServer? tls, Dia
     {
         lock (_gate)
         {
-            if (nodeId == movedNode && _address is not null && _address != now) _session?.Drain();
+            if (_nodeId != movedNode || _address is null || _address == now) return;
         }
+
+        Drain(EndKind.Rerouted);
     }
 
-    /// <summary>Cuts the connection if its client has begun a request and does not go on with it.</summary>
-    public void CutIfStalled()
+    /// <summary>Ends the connection if it breaks a limit that is a matter of time. Called about once a second.</summary>
+    public void Watch()
     {
-        lock (_gate) _session?.CutIfStalled();
+        lock (_gate) _session?.Watch();
+        if (_maxAge is { } age && _cluster.Clock.GetElapsedTime(_began) > age) Drain(EndKind.MaxAge);
     }
 
     /// <summary>Cuts the connection.</summary>
@@ -82,72 +89,66 @@ internal sealed class ClientConnection(ClusterState cluster, TlsServer? tls, Dia
     {
         lock (_gate)
         {
-            accepted.Dispose();
+            _accepted.Dispose();
             _session?.Dispose();
         }
     }
 
-    private void Begin(Session session, HostPort address)
+    private async Task<ConnectionEnd> ServeAsync(Entry entry)
+    {
+        try
+        {
+            (IConnection upstream, HostPort address) = await _dialer.ConnectAsync(entry.NodeId, entry.Client).ConfigureAwait(false);
+            using var session = new Session(_cluster, entry.Client, upstream);
+            Begin(session, entry.NodeId, address);
+            if (_cluster.MayLogConnection()) _cluster.Logger.ConnectionOpened(entry.Client.Peer, _cluster.Name, _point.Address, Role, upstream.Peer);
+            return await session.RunAsync(entry.First).ConfigureAwait(false);
+        }
+        catch (IOException unreachable)
+        {
+            return new ConnectionEnd(EndKind.UpstreamUnreachable, unreachable.Message);
+        }
+        catch (Exception bug)
+        {
+            // One broken connection must not take the others with it; what it was, the log says.
+            _cluster.Logger.ConnectionFailed(bug, entry.Client.Peer);
+            return new ConnectionEnd(EndKind.InternalError, "an error of the gateway itself");
+        }
+    }
+
+    private void Begin(Session session, int? nodeId, HostPort address)
     {
         lock (_gate)
         {
-            _session = session;
-            _address = address;
-            bool hasMoved = nodeId is { } node && cluster.Nodes.Find(node) is { } now && now != address;
-            if (_isDraining || hasMoved) session.Drain();
+            (_session, _nodeId, _address) = (session, nodeId, address);
+            bool hasMoved = nodeId is { } node && _cluster.Nodes.Find(node) is { } now && now != address;
+            if (_draining is { } why) session.Drain(why);
+            else if (hasMoved) session.Drain((EndKind)(_draining = EndKind.Rerouted));
         }
     }
 
-    private bool Speaks(WireProtocol expected, string inWords)
+    private string Role => _nodeId is { } node ? $"broker {node}" : "bootstrap";
+
+    private void Log(string peer, ConnectionEnd end)
     {
-        WireProtocol protocol = FirstBytes.Classify(_first);
-        if (protocol == expected) return true;
-        if (cluster.MayLog()) cluster.Logger.WrongProtocol(accepted.Peer, protocol.ToString().ToUpperInvariant(), listener, inWords);
-        return false;
-    }
-
-    /// <summary>Puts TLS over the connection, and receives the first bytes that come in it.</summary>
-    private async ValueTask<bool> ShakeHandsAsync(TlsServer server)
-    {
-        if (!Speaks(WireProtocol.Tls, "TLS")) return false;
-        try
+        if (end.IsError ? !_cluster.MayLog() : !_cluster.MayLogConnection()) return;
+        ILogger logger = _cluster.Logger;
+        string kind = ClusterMetrics.NameOf(end.Kind);
+        double seconds = Math.Round(_cluster.Clock.GetElapsedTime(_began).TotalSeconds, 3);
+        switch ((_session, end.IsError))
         {
-            _secured = await server.AcceptAsync(new PrefixedConnection((byte[])_first.Clone(), accepted)).ConfigureAwait(false);
-        }
-        catch (IOException failure)
-        {
-            if (cluster.MayLog()) cluster.Logger.HandshakeFailed(accepted.Peer, failure.Message);
-            return false;
-        }
-
-        return await ReceiveFirstAsync().ConfigureAwait(false);
-    }
-
-    /// <summary>Receives enough to see what the client speaks; false if it left without a word, as health checks do, or keeps silent.</summary>
-    private async ValueTask<bool> ReceiveFirstAsync()
-    {
-        Task<bool> receiving = ReceiveAllAsync();
-        if (await receiving.WithinAsync(cluster.Limits.FirstBytesTimeout, cluster.Clock).ConfigureAwait(false)) return await receiving.ConfigureAwait(false);
-        accepted.Dispose(); // ends the receive
-        return false;
-    }
-
-    private async Task<bool> ReceiveAllAsync()
-    {
-        try
-        {
-            for (int received = 0; received < _first.Length;)
-            {
-                int count = await Client.ReceiveAsync(_first.AsMemory(received)).ConfigureAwait(false);
-                if (count == 0) return false;
-                received += count;
-            }
-
-            return true;
-        }
-        catch (IOException)
-        {
-            return false; // reset before anything was asked: nothing is lost
+            case (null, true):
+                logger.ConnectionRefused(peer, end.Reason, _cluster.Name, _point.Address, Role, kind);
+                break;
+            case (null, false):
+                logger.ConnectionLeft(peer, _cluster.Name, _point.Address, Role);
+                break;
+            case ({ } session, true):
+                logger.ConnectionBroken(peer, end.Reason, _cluster.Name, _point.Address, Role, session.UpstreamPeer, kind, session.RequestBytes, session.ResponseBytes, seconds);
+                break;
+            case ({ } session, false):
+                logger.ConnectionClosed(peer, end.Reason, _cluster.Name, _point.Address, Role, session.UpstreamPeer, kind, session.RequestBytes, session.ResponseBytes, seconds);
+                break;
         }
     }
 }

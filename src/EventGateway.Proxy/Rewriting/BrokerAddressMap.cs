@@ -8,16 +8,16 @@ namespace EventGateway.Proxy.Rewriting;
 /// Puts the gateway's own address in the place of each broker's, and remembers where the broker really is. A broker whose node id is not
 /// configured is left out: an upstream address must never reach a client, or it would go past the gateway.
 /// </summary>
-internal sealed class BrokerAddressMap(string advertisedHost, NodePorts ports, UpstreamNodes nodes, ILogger logger) : IBrokerAddressMap
+internal sealed class BrokerAddressMap(AdvertisedBrokers advertised, UpstreamNodes nodes, ILogger logger) : IBrokerAddressMap
 {
     private readonly HashSet<int> _reported = [];
 
     public bool TryMap(int nodeId, ref string host, ref int port)
     {
         nodes.Learn(nodeId, host, port);
-        bool isConfigured = ports.TryGetPort(nodeId, out int ownPort);
+        bool isConfigured = advertised.TryFind(nodeId, out string? ownHost, out int ownPort);
         if (!isConfigured) Report(nodeId, host, port);
-        host = advertisedHost;
+        host = ownHost ?? "";
         port = isConfigured ? ownPort : 0;
         return isConfigured;
     }

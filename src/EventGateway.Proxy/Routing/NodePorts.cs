@@ -19,6 +19,11 @@ public sealed class NodePorts
     /// <summary>How many ports follow the bootstrap port.</summary>
     public int Count => _ports.Count;
 
+    /// <summary>The ports of a cluster's brokers; none if they have names instead.</summary>
+    /// <exception cref="FormatException">The ranges make no sense.</exception>
+    public static NodePorts Of(VirtualClusterOptions options) =>
+        options.BrokerNames is null ? Parse(options.Listen.Port, options.Nodes) : new NodePorts(FrozenDictionary<int, int>.Empty);
+
     /// <summary>Lays the ports out behind the bootstrap port, in the order of the ranges.</summary>
     /// <param name="bootstrapPort">The port for bootstrapping, 1 to 65535.</param>
     /// <param name="ranges">Node ids and ranges of them, separated by commas: <c>0-9</c> or <c>1-3,101-103</c>.</param>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using EventGateway.Kafka;
 using EventGateway.Kafka.Messages;
 using EventGateway.Proxy.Limits;
+using EventGateway.Proxy.Observing;
 using EventGateway.Proxy.Rewriting;
 using EventGateway.Transport;
 
@@ -13,9 +14,15 @@ internal sealed class RequestPump(
 {
     private const int LongRequestBytes = 64 * 1024;
 
+    private static readonly ConnectionEnd RefusedWithoutAcks = new(EndKind.RefusedWithoutAcks, "a batch was refused, and with acks=0 closing is the only answer");
+
     private readonly FrameGatherer _gatherer = new(cluster.Gathered);
-    private volatile bool _isStopping;
+    private volatile ConnectionEnd? _stopping;
     private long _frameBegan;
+    private long _bytes;
+
+    /// <summary>Bytes of the client that have been handled.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>Whether a frame is being gathered that has not come to its end in time.</summary>
     public bool IsStalled => Volatile.Read(ref _frameBegan) is not 0 and long began && cluster.Clock.GetElapsedTime(began) > cluster.Limits.FrameTimeout;
@@ -24,29 +31,30 @@ internal sealed class RequestPump(
     public void Abandon() => _gatherer.Abandon();
 
     /// <summary>Takes no request any more that has not begun.</summary>
-    public void Stop()
+    /// <param name="why">What to tell when all answers are out.</param>
+    public void Stop(EndKind why)
     {
-        _isStopping = true;
+        _stopping = new ConnectionEnd(why, Describe(why));
         client.ShutdownReceive();
     }
 
     /// <summary>Runs until the client sends no more, or must not, and all that it asked for is answered.</summary>
-    /// <returns>Why it ended, for the log.</returns>
-    public async Task<string> RunAsync(ReadOnlyMemory<byte> first)
+    /// <returns>Why it ended.</returns>
+    public async Task<ConnectionEnd> RunAsync(ReadOnlyMemory<byte> first)
     {
-        var side = new RequestSide(inFlight, sasl, cluster.Limits, _gatherer);
+        var side = new RequestSide(inFlight, sasl, cluster.Limits, _gatherer, cluster.Metrics.Traffic);
         using var produce = new ProduceHandler(cluster, client.Peer);
         using var buffer = new ReceiveBuffer();
         buffer.Fill(first);
         try
         {
-            string reason = await PumpAsync(side, produce, buffer).ConfigureAwait(false);
+            ConnectionEnd end = await PumpAsync(side, produce, buffer).ConfigureAwait(false);
             await inFlight.WaitUntilAtMostAsync(0).AsTask().WithinAsync(cluster.Limits.DrainTimeout, cluster.Clock).ConfigureAwait(false);
-            return reason;
+            return end;
         }
         catch (IOException broken)
         {
-            return broken.Message;
+            return ConnectionEnd.Lost(broken);
         }
         finally
         {
@@ -55,14 +63,15 @@ internal sealed class RequestPump(
         }
     }
 
-    private async ValueTask<string> PumpAsync(RequestSide side, ProduceHandler produce, ReceiveBuffer buffer)
+    private async ValueTask<ConnectionEnd> PumpAsync(RequestSide side, ProduceHandler produce, ReceiveBuffer buffer)
     {
         while (true)
         {
-            if (_isStopping && side.IsBetweenFrames) return "the gateway stops";
+            if (_stopping is { } stopping && side.IsBetweenFrames) return stopping;
             Plan plan = cluster.Plan;
             Step step = side.Next(buffer.Unused, plan.Inspects);
             ReadOnlyMemory<byte> used = buffer.Use(step.Consumed);
+            Volatile.Write(ref _bytes, _bytes + used.Length);
             switch (step.Kind)
             {
                 case StepKind.Forward:
@@ -70,16 +79,16 @@ internal sealed class RequestPump(
                     break;
                 case StepKind.Frame:
                     Volatile.Write(ref _frameBegan, 0);
-                    string? end = await HandleFrameAsync(side, produce, plan).ConfigureAwait(false);
+                    ConnectionEnd? end = await HandleFrameAsync(side, produce, plan).ConfigureAwait(false);
                     side.Gatherer.Release();
                     produce.Release();
                     if (end is not null) return end;
                     break;
                 case StepKind.AwaitRoom:
-                    if (!await inFlight.WaitUntilAtMostAsync(cluster.Limits.MaxInFlight - 1).ConfigureAwait(false)) return "the broker is gone";
+                    if (!await inFlight.WaitUntilAtMostAsync(cluster.Limits.MaxInFlight - 1).ConfigureAwait(false)) return ConnectionEnd.ByBroker;
                     break;
                 case StepKind.AwaitAnswers:
-                    if (!await inFlight.WaitUntilAtMostAsync(0).ConfigureAwait(false)) return "the broker is gone";
+                    if (!await inFlight.WaitUntilAtMostAsync(0).ConfigureAwait(false)) return ConnectionEnd.ByBroker;
                     side.AnswersAreOut();
                     break;
                 case StepKind.Refuse:
@@ -88,7 +97,7 @@ internal sealed class RequestPump(
                     if (buffer.IsFull) return Refuse("a request whose client id and transactional id do not fit into 64 KiB");
                     if (side.Gatherer.IsGathering && _frameBegan == 0) Volatile.Write(ref _frameBegan, cluster.Clock.GetTimestamp());
                     if (side.Gatherer.IsFull) await side.Gatherer.GrowAsync().ConfigureAwait(false);
-                    if (!await buffer.ReceiveAsync(client, side.Gatherer).ConfigureAwait(false)) return "the client ended it";
+                    if (!await buffer.ReceiveAsync(client, side.Gatherer).ConfigureAwait(false)) return _stopping ?? ConnectionEnd.ByClient;
                     break;
             }
         }
@@ -96,7 +105,7 @@ internal sealed class RequestPump(
 
     /// <summary>Handles the gathered frame; returns why the session must end, or null.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<string?> HandleFrameAsync(RequestSide side, ProduceHandler produce, Plan plan)
+    private async ValueTask<ConnectionEnd?> HandleFrameAsync(RequestSide side, ProduceHandler produce, Plan plan)
     {
         FrameHead head = side.Head;
         if (head.ApiKey == (short)ApiKey.ApiVersions)
@@ -107,12 +116,16 @@ internal sealed class RequestPump(
         }
 
         // This may be the thread that watches the sockets of others: checking a long request elsewhere keeps them from waiting for it.
-        if (head.Size > LongRequestBytes) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
-        if (produce.Handle(plan, head, side.Gatherer.Frame) is not { } outcome) return Refuse($"bytes that are no Produce request of version {head.ApiVersion}");
+        bool isLong = head.Size > LongRequestBytes;
+        if (isLong) await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        long began = cluster.Clock.GetTimestamp();
+        ProduceOutcome? handled = produce.Handle(plan, head, side.Gatherer.Frame);
+        if (!isLong) cluster.Metrics.LongestOnEventThread.Note(began);
+        if (handled is not { } outcome) return Refuse($"bytes that are no Produce request of version {head.ApiVersion}");
         if (outcome.Acks == 0)
         {
             await upstream.SendAsync(outcome.Upstream).ConfigureAwait(false);
-            return outcome.Refusals is null ? null : "a batch was refused, and with acks=0 closing is the only answer";
+            return outcome.Refusals is null ? null : RefusedWithoutAcks;
         }
 
         await ForwardAsync(head, outcome).ConfigureAwait(false);
@@ -143,9 +156,12 @@ internal sealed class RequestPump(
         await upstream.SendAsync(outcome.Upstream).ConfigureAwait(false);
     }
 
-    private string Refuse(string reason)
+    private static ConnectionEnd Refuse(string reason) => new(EndKind.ClientRefused, $"the client sent {reason}");
+
+    private static string Describe(EndKind why) => why switch
     {
-        if (cluster.MayLog()) cluster.Logger.ClientRefused(client.Peer, reason);
-        return reason;
-    }
+        EndKind.Rerouted => "the broker that it stands for is elsewhere",
+        EndKind.MaxAge => "it was as old as a connection may become",
+        _ => "the gateway stops",
+    };
 }

@@ -1,4 +1,5 @@
 using EventGateway.Proxy.Limits;
+using EventGateway.Proxy.Observing;
 using EventGateway.Proxy.Routing;
 
 namespace EventGateway.Proxy.Sessions;
@@ -7,7 +8,7 @@ namespace EventGateway.Proxy.Sessions;
 /// The half of a session that sees what the client sends. A state machine without sockets: it looks at bytes and says what to do with
 /// them. Frames that nobody has to look into go on in one run, as many as have arrived.
 /// </summary>
-internal sealed class RequestSide(InFlightRing inFlight, SaslState sasl, ProxyLimits limits, FrameGatherer gatherer)
+internal sealed class RequestSide(InFlightRing inFlight, SaslState sasl, ProxyLimits limits, FrameGatherer gatherer, ApiTraffic traffic)
 {
     private int _passing;
     private bool _awaitsAnswers;
@@ -69,6 +70,7 @@ internal sealed class RequestSide(InFlightRing inFlight, SaslState sasl, ProxyLi
         if (!isGathered) return Pass(rest, head, policy);
         if (!isFirst) return new Step(StepKind.Receive); // what stands before it goes out first
 
+        traffic.CountRequest(head.ApiKey, FrameHead.SizeBytes + size);
         Head = head;
         Gatherer.Begin(FrameHead.SizeBytes + size);
         int taken = Gatherer.Take(rest);
@@ -84,6 +86,7 @@ internal sealed class RequestSide(InFlightRing inFlight, SaslState sasl, ProxyLi
             isAnswered = acks != 0;
         }
 
+        traffic.CountRequest(head.ApiKey, FrameHead.SizeBytes + head.Size);
         if (isAnswered) inFlight.Add(Expect(head, AnswerOf(policy, head.ApiVersion)));
         _awaitsAnswers = policy.Treatment == Treatment.Handshake && head.ApiVersion == 0;
         _passing = FrameHead.SizeBytes + head.Size;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using EventGateway.Proxy.Observing;
 using EventGateway.Proxy.Rewriting;
 using EventGateway.Transport;
 
@@ -10,15 +11,19 @@ internal sealed class ResponsePump(
 {
     private readonly FrameGatherer _gatherer = new(cluster.Gathered);
     private readonly AnswerRewriter _rewriter = new(cluster.Addresses, cluster.TopicIds);
+    private long _bytes;
+
+    /// <summary>Bytes of the broker that have been handled.</summary>
+    public long Bytes => Volatile.Read(ref _bytes);
 
     /// <summary>Ends a waiting for memory: the connection is gone.</summary>
     public void Abandon() => _gatherer.Abandon();
 
     /// <summary>Runs until the broker sends no more, or sends what no client must see.</summary>
-    /// <returns>Why it ended, for the log.</returns>
-    public async Task<string> RunAsync()
+    /// <returns>Why it ended.</returns>
+    public async Task<ConnectionEnd> RunAsync()
     {
-        var side = new ResponseSide(inFlight, cluster.Limits, _gatherer);
+        var side = new ResponseSide(inFlight, cluster.Limits, _gatherer, cluster.Metrics.Traffic);
         using var buffer = new ReceiveBuffer();
         try
         {
@@ -26,7 +31,7 @@ internal sealed class ResponsePump(
         }
         catch (IOException broken)
         {
-            return broken.Message;
+            return ConnectionEnd.Lost(broken);
         }
         finally
         {
@@ -34,12 +39,13 @@ internal sealed class ResponsePump(
         }
     }
 
-    private async ValueTask<string> PumpAsync(ResponseSide side, ReceiveBuffer buffer)
+    private async ValueTask<ConnectionEnd> PumpAsync(ResponseSide side, ReceiveBuffer buffer)
     {
         while (true)
         {
             Step step = side.Next(buffer.Unused);
             ReadOnlyMemory<byte> used = buffer.Use(step.Consumed);
+            Volatile.Write(ref _bytes, _bytes + used.Length);
             switch (step.Kind)
             {
                 case StepKind.Forward:
@@ -47,7 +53,7 @@ internal sealed class ResponsePump(
                     await answers.CompleteAsync(step.Completed).ConfigureAwait(false);
                     break;
                 case StepKind.Frame:
-                    string? end = await HandleFrameAsync(side).ConfigureAwait(false);
+                    ConnectionEnd? end = await HandleFrameAsync(side).ConfigureAwait(false);
                     side.Gatherer.Release();
                     if (end is not null) return end;
                     break;
@@ -55,26 +61,25 @@ internal sealed class ResponsePump(
                     return Refuse(step.Reason!);
                 default:
                     if (side.Gatherer.IsFull) await side.Gatherer.GrowAsync().ConfigureAwait(false);
-                    if (!await buffer.ReceiveAsync(upstream, side.Gatherer).ConfigureAwait(false)) return "the broker ended it";
+                    if (!await buffer.ReceiveAsync(upstream, side.Gatherer).ConfigureAwait(false)) return ConnectionEnd.ByBroker;
                     break;
             }
         }
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<string?> HandleFrameAsync(ResponseSide side)
+    private async ValueTask<ConnectionEnd?> HandleFrameAsync(ResponseSide side)
     {
         inFlight.TryPeek(0, out InFlightRequest request);
-        if (_rewriter.Rewrite(request, side.Gatherer.Frame, sasl) is not { } answer)
+        long began = cluster.Clock.GetTimestamp();
+        ReadOnlyMemory<byte>? rewritten = _rewriter.Rewrite(request, side.Gatherer.Frame, sasl);
+        cluster.Metrics.LongestOnEventThread.Note(began);
+        if (rewritten is not { } answer)
             return Refuse($"the broker's answer to API key {request.ApiKey} version {request.ApiVersion} cannot be read");
         await client.SendAsync(answer).ConfigureAwait(false);
         await answers.CompleteAsync(1).ConfigureAwait(false);
         return null;
     }
 
-    private string Refuse(string reason)
-    {
-        if (cluster.MayLog()) cluster.Logger.UpstreamRefused(client.Peer, upstream.Peer, reason);
-        return reason;
-    }
+    private static ConnectionEnd Refuse(string reason) => new(EndKind.BrokerRefused, reason);
 }

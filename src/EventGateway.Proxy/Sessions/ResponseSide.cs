@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using EventGateway.Proxy.Limits;
+using EventGateway.Proxy.Observing;
 
 namespace EventGateway.Proxy.Sessions;
 
@@ -7,7 +8,7 @@ namespace EventGateway.Proxy.Sessions;
 /// The half of a session that sees what the broker answers. A state machine without sockets. The oldest request in flight says what an
 /// answer needs; an answer to any other request ends the session, because what a client would make of it cannot be known.
 /// </summary>
-internal sealed class ResponseSide(InFlightRing inFlight, ProxyLimits limits, FrameGatherer gatherer)
+internal sealed class ResponseSide(InFlightRing inFlight, ProxyLimits limits, FrameGatherer gatherer, ApiTraffic traffic)
 {
     private int _passing;
 
@@ -55,13 +56,14 @@ internal sealed class ResponseSide(InFlightRing inFlight, ProxyLimits limits, Fr
                 return Step.Refuse($"the broker answers request {correlationId}, but {request.CorrelationId} (API key {request.ApiKey}) is next");
         }
 
+        if (request.Kind == AnswerKind.Rewrite && !isFirst) return new Step(StepKind.Receive); // what stands before it goes out first
+        if (request.Kind != AnswerKind.Token) traffic.CountResponse(request.ApiKey, FrameHead.SizeBytes + size);
         if (request.Kind != AnswerKind.Rewrite)
         {
             _passing = FrameHead.SizeBytes + size;
             return new Step(StepKind.Forward);
         }
 
-        if (!isFirst) return new Step(StepKind.Receive); // what stands before it goes out first
         if (size > limits.MaxFrameBytes) return Step.Refuse($"the broker announces an answer of {size} bytes; the limit is {limits.MaxFrameBytes}");
         Gatherer.Begin(FrameHead.SizeBytes + size);
         int taken = Gatherer.Take(rest);

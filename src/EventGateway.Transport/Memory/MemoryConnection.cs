@@ -1,4 +1,5 @@
 using System.IO.Pipelines;
+using System.Net;
 
 namespace EventGateway.Transport.Memory;
 
@@ -18,6 +19,12 @@ public sealed class MemoryConnection : IConnection
 
     /// <inheritdoc/>
     public string Peer { get; }
+
+    /// <inheritdoc/>
+    public IPEndPoint? RemoteEndPoint => null;
+
+    /// <inheritdoc/>
+    public IPEndPoint? LocalEndPoint => null;
 
     /// <summary>Makes a connection and returns both of its ends.</summary>
     /// <param name="bufferBytes">How many bytes one end may be ahead of the other before it has to wait.</param>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 
@@ -6,6 +7,9 @@ namespace EventGateway.Transport.Sockets;
 /// <summary>A TCP connection. Small messages go out at once: requests and answers wait for each other, so delaying them only adds latency.</summary>
 public sealed class SocketConnection : IConnection
 {
+    /// <summary>After so many seconds of silence the system asks the other end whether it is there: one that lost its power says nothing by itself.</summary>
+    private const int KeepAliveSeconds = 120;
+
     private readonly Socket _socket;
 
     /// <summary>Takes over a connected socket.</summary>
@@ -13,11 +17,33 @@ public sealed class SocketConnection : IConnection
     {
         _socket = socket;
         _socket.NoDelay = true;
-        Peer = socket.RemoteEndPoint?.ToString() ?? "unknown";
+        _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
+        _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
+        RemoteEndPoint = socket.RemoteEndPoint as IPEndPoint;
+        Peer = RemoteEndPoint?.ToString() ?? "unknown";
     }
 
     /// <inheritdoc/>
     public string Peer { get; }
+
+    /// <inheritdoc/>
+    public IPEndPoint? RemoteEndPoint { get; }
+
+    /// <inheritdoc/>
+    public IPEndPoint? LocalEndPoint
+    {
+        get
+        {
+            try
+            {
+                return _socket.LocalEndPoint as IPEndPoint;
+            }
+            catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+            {
+                return null; // it is gone, and with it the place
+            }
+        }
+    }
 
     /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]

@@ -33,7 +33,7 @@ public sealed class TlsClient : IDisposable
     /// <param name="host">The name, or address, that its certificate must be for.</param>
     /// <returns>The connection on which bytes travel in TLS; it owns the one below.</returns>
     /// <exception cref="IOException">The handshake failed; the connection is disposed, and the message says why.</exception>
-    public Task<IConnection> ConnectAsync(IConnection broker, string host)
+    public async Task<IConnection> ConnectAsync(IConnection broker, string host)
     {
         Credentials credentials = _credentials.Current;
         var authentication = new SslClientAuthenticationOptions
@@ -43,7 +43,8 @@ public sealed class TlsClient : IDisposable
             ClientCertificateContext = credentials.Own,
             CertificateChainPolicy = credentials.Trust,
         };
-        return TlsConnection.HandshakeAsync(broker, _options.HandshakeTimeout, (stream, stop) => stream.AuthenticateAsClientAsync(authentication, stop));
+        return await TlsConnection.HandshakeAsync(
+            broker, _options.HandshakeTimeout, (stream, stop) => stream.AuthenticateAsClientAsync(authentication, stop)).ConfigureAwait(false);
     }
 
     /// <summary>Looks at the files no more; connections live on.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Security;
 using System.Runtime.CompilerServices;
 
@@ -19,12 +20,19 @@ internal sealed class TlsConnection : IConnection
 
     public string Peer => _inner.Peer;
 
+    public IPEndPoint? RemoteEndPoint => _inner.RemoteEndPoint;
+
+    public IPEndPoint? LocalEndPoint => _inner.LocalEndPoint;
+
+    /// <summary>The name that the client asks for (SNI, RFC 6066); empty if it asks for none.</summary>
+    public string ServerName => _stream.TargetHostName;
+
     /// <summary>Shakes hands and takes over the connection; disposes it if that fails.</summary>
     /// <param name="inner">The connection.</param>
     /// <param name="timeout">How long the handshake may take.</param>
     /// <param name="handshake">Does it.</param>
     /// <exception cref="IOException">The other end is no TLS, is not trusted, or does not answer in time.</exception>
-    public static async Task<IConnection> HandshakeAsync(IConnection inner, TimeSpan timeout, Func<SslStream, CancellationToken, Task> handshake)
+    public static async Task<TlsConnection> HandshakeAsync(IConnection inner, TimeSpan timeout, Func<SslStream, CancellationToken, Task> handshake)
     {
         var transport = new ConnectionStream(inner);
         var stream = new SslStream(transport);

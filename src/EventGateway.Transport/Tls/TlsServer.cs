@@ -25,10 +25,14 @@ public sealed class TlsServer : IDisposable
     public DateTime ExpiresAt => _authentication.Current.ServerCertificateContext!.TargetCertificate.NotAfter.ToUniversalTime();
 
     /// <summary>Shakes hands with a client.</summary>
-    /// <returns>The connection on which bytes travel in TLS; it owns the one below.</returns>
+    /// <returns>The connection on which bytes travel in TLS, which owns the one below; and the name that the client asks for (SNI, RFC 6066), empty if it asks for none.</returns>
     /// <exception cref="IOException">The handshake failed; the connection is disposed, and the message says why.</exception>
-    public Task<IConnection> AcceptAsync(IConnection client) =>
-        TlsConnection.HandshakeAsync(client, _options.HandshakeTimeout, (stream, stop) => stream.AuthenticateAsServerAsync(_authentication.Current, stop));
+    public async Task<(IConnection Connection, string ServerName)> AcceptAsync(IConnection client)
+    {
+        TlsConnection connection = await TlsConnection.HandshakeAsync(
+            client, _options.HandshakeTimeout, (stream, stop) => stream.AuthenticateAsServerAsync(_authentication.Current, stop)).ConfigureAwait(false);
+        return (connection, connection.ServerName);
+    }
 
     /// <summary>Looks at the files no more; connections live on.</summary>
     public void Dispose() => _authentication.Dispose();

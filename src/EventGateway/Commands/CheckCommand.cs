@@ -15,15 +15,9 @@ internal static class CheckCommand
         var apis = new Option<bool>("--apis") { Description = "Print also what is done with each API of the Kafka protocol." };
         var command = new Command("check", "Read the documents and print what the gateway would do with them; exit code 1 and all problems if they are bad.")
         {
-            GatewayOptions.AsyncApi,
-            GatewayOptions.Upstream,
-            GatewayOptions.Listen,
-            GatewayOptions.AdvertisedHost,
-            GatewayOptions.Nodes,
-            GatewayOptions.OnInvalid,
             apis,
         };
-        foreach (Option option in TlsOptions.All) command.Options.Add(option);
+        foreach (Option option in GatewayOptions.All) command.Options.Add(option);
         command.SetAction(arguments => Check(arguments, Console.Out, arguments.GetValue(apis)));
         return command;
     }
@@ -61,9 +55,12 @@ internal static class CheckCommand
         output.WriteLine();
         output.WriteLine($"cluster {cluster.Options.Name}");
         output.WriteLine($"  upstream    {string.Join(", ", cluster.Options.Upstream)}, {Describe(cluster.Options.UpstreamTls)}");
-        output.WriteLine($"  bootstrap   {cluster.Options.Listen}, {Describe(cluster.Options.ClientTls)}");
-        string ports = string.Join(", ", cluster.Ports.All.Select(entry => $"{entry.Key} on {entry.Value}"));
-        output.WriteLine($"  brokers     {cluster.Options.AdvertisedHost}: {ports}");
+        output.WriteLine($"  listen      {cluster.Options.Listen}, {Describe(cluster.Options.ClientTls)}");
+        int port = cluster.Options.AdvertisedPort ?? cluster.Options.Listen.Port;
+        output.WriteLine($"  bootstrap   {new HostPort(cluster.Options.AdvertisedHost, port)}");
+        string ports = string.Join(", ", cluster.Ports.All.Select(entry => $"{entry.Key} on {entry.Value - cluster.Options.Listen.Port + port}"));
+        output.WriteLine(cluster.Options.BrokerNames is { } names ? $"  brokers     {names}:{port}" : $"  brokers     {cluster.Options.AdvertisedHost}: {ports}");
+        if (cluster.Options.ProxyProtocolFrom is { } trusted) output.WriteLine($"  behind      load balancers at {string.Join(", ", trusted)} with the PROXY protocol");
         output.WriteLine($"  on invalid  {cluster.Plan.Pipeline.OnInvalid.ToString().ToLowerInvariant()}");
         foreach (Contract contract in cluster.Plan.Contracts.Contracts)
         {

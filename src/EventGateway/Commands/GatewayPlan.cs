@@ -18,8 +18,6 @@ namespace EventGateway.Commands;
 /// <param name="Clusters">At least one.</param>
 internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, ImmutableArray<PlannedCluster> Clusters)
 {
-    private const long GatheredBytes = 256 << 20;
-
     /// <summary>Reads the documents and lays the clusters out.</summary>
     /// <exception cref="Schemas.DocumentRefusedException">A document is bad.</exception>
     /// <exception cref="FormatException">An address, or the combination of options, makes no sense.</exception>
@@ -28,8 +26,10 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
         ImmutableArray<AsyncApiDocument> documents = AsyncApiLoader.Load(arguments.GetRequiredValue(GatewayOptions.AsyncApi));
         HostPort listen = arguments.GetRequiredValue(GatewayOptions.Listen);
         var clusters = ImmutableArray.CreateBuilder<PlannedCluster>();
+        int? advertisedPort = arguments.GetValue(GatewayOptions.AdvertisedPort);
         ServerTlsOptions? clientTls = TlsOptions.ForClients(arguments);
-        var gathered = new GatherBudget(GatheredBytes);
+        ProxyLimits limits = LimitOptions.Limits(arguments);
+        GatherBudget gathered = LimitOptions.Gathered(arguments);
         foreach ((string name, AsyncApiServer? server, IReadOnlyList<HostPort> upstream) in Upstreams(arguments, documents))
         {
             var options = new VirtualClusterOptions
@@ -37,17 +37,23 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
                 Name = name,
                 Listen = listen,
                 AdvertisedHost = arguments.GetValue(GatewayOptions.AdvertisedHost) ?? listen.Host,
+                AdvertisedPort = advertisedPort,
+                BrokerNames = arguments.GetValue(GatewayOptions.BrokerNames),
+                ProxyProtocolFrom = arguments.GetValue(GatewayOptions.ProxyProtocolFrom) is { Length: > 0 } trusted ? trusted : null,
+                SendsProxyHeader = arguments.GetValue(GatewayOptions.UpstreamProxyProtocol),
                 Upstream = upstream,
+                Limits = limits,
                 ClientTls = clientTls,
                 UpstreamTls = TlsOptions.ForBrokers(arguments, server?.IsSecure),
                 Gathered = gathered,
                 Nodes = arguments.GetRequiredValue(GatewayOptions.Nodes),
             };
-            NodePorts ports = NodePorts.Parse(listen.Port, options.Nodes);
+            NodePorts ports = NodePorts.Of(options);
             ContractTable contracts = ContractBuilder.Build(documents, new ContractOptions { Server = server?.Name });
             var pipeline = new RecordPipeline { Steps = [new ContractValidation()], OnInvalid = arguments.GetOnInvalid() };
             clusters.Add(new PlannedCluster(options, ports, new Plan(contracts, pipeline)));
             listen = listen with { Port = listen.Port + 1 + ports.Count };
+            advertisedPort += 1 + ports.Count;
         }
 
         return new GatewayPlan(documents, clusters.ToImmutable());

@@ -10,23 +10,15 @@ internal static class RunCommand
 {
     public static Command Create()
     {
-        var command = new Command("run", "Run the gateway until SIGTERM or Ctrl-C.")
-        {
-            GatewayOptions.AsyncApi,
-            GatewayOptions.Upstream,
-            GatewayOptions.Listen,
-            GatewayOptions.AdvertisedHost,
-            GatewayOptions.Nodes,
-            GatewayOptions.OnInvalid,
-        };
-        foreach (Option option in TlsOptions.All) command.Options.Add(option);
+        var command = new Command("run", "Run the gateway until SIGTERM or Ctrl-C.");
+        foreach (Option option in GatewayOptions.All.Concat(LogOptions.All)) command.Options.Add(option);
         command.SetAction(static (arguments, _) => RunAsync(arguments));
         return command;
     }
 
     private static async Task<int> RunAsync(ParseResult arguments)
     {
-        using ILoggerFactory logging = GatewayLog.CreateFactory();
+        using ILoggerFactory logging = LogOptions.CreateFactory(arguments);
         ILogger logger = logging.CreateLogger("event-gateway");
         var clusters = new List<VirtualCluster>();
         try

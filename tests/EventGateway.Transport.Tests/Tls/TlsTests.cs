@@ -1,3 +1,4 @@
+using EventGateway.TestSupport;
 using EventGateway.Transport.Memory;
 using EventGateway.Transport.Tls;
 
@@ -176,11 +177,11 @@ public sealed class TlsTests : IDisposable
     private static async Task<(IConnection Near, IConnection Far)> ShakeHandsAsync(TlsServer server, TlsClient client, string host)
     {
         (MemoryConnection near, MemoryConnection far) = MemoryConnection.CreatePair();
-        Task<IConnection> accepting = server.AcceptAsync(far);
+        Task<(IConnection Connection, string ServerName)> accepting = server.AcceptAsync(far);
         Task<IConnection> connecting = client.ConnectAsync(near, host);
         try
         {
-            return (await connecting.WaitAsync(Deadline), await accepting.WaitAsync(Deadline));
+            return (await connecting.WaitAsync(Deadline), (await accepting.WaitAsync(Deadline)).Connection);
         }
         finally
         {
