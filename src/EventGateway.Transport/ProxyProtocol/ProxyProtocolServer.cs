@@ -33,5 +33,5 @@ public sealed class ProxyProtocolServer(IReadOnlyList<IPNetwork> trusted)
         ? new PrefixedConnection(rest, balancer)
         : new PrefixedConnection(rest, balancer) { Peer = header.Source.ToString(), RemoteEndPoint = header.Source, LocalEndPoint = header.Destination };
 
-    private bool IsTrusted(IPAddress address) => trusted.Any(network => network.Contains(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address));
+    private bool IsTrusted(IPAddress address) => trusted.Any(network => network.Contains(address));
 }

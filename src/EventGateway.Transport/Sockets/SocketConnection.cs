@@ -19,7 +19,7 @@ public sealed class SocketConnection : IConnection
         _socket.NoDelay = true;
         _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
-        RemoteEndPoint = socket.RemoteEndPoint as IPEndPoint;
+        RemoteEndPoint = Plain(socket.RemoteEndPoint);
         Peer = RemoteEndPoint?.ToString() ?? "unknown";
     }
 
@@ -36,7 +36,7 @@ public sealed class SocketConnection : IConnection
         {
             try
             {
-                return _socket.LocalEndPoint as IPEndPoint;
+                return Plain(_socket.LocalEndPoint);
             }
             catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
             {
@@ -81,6 +81,10 @@ public sealed class SocketConnection : IConnection
 
     /// <inheritdoc/>
     public void Dispose() => _socket.Dispose();
+
+    /// <summary>A socket for both families shows IPv4 as a part of IPv6: nobody would find the address in a log.</summary>
+    private static IPEndPoint? Plain(EndPoint? place) =>
+        place is IPEndPoint { Address.IsIPv4MappedToIPv6: true } mapped ? new IPEndPoint(mapped.Address.MapToIPv4(), mapped.Port) : place as IPEndPoint;
 
     private void Shutdown(SocketShutdown direction)
     {
