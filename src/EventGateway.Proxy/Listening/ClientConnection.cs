@@ -45,8 +45,21 @@ internal sealed class ClientConnection : IDisposable
     /// <summary>Runs the connection to its end; tells how it ended, and never throws.</summary>
     public async Task RunAsync()
     {
-        Entry entry = await _door.ReceiveAsync(_accepted, _point.NodeId).ConfigureAwait(false);
-        ConnectionEnd end = entry.Refusal ?? await ServeAsync(entry).ConfigureAwait(false);
+        var entry = new Entry(_accepted, _point.NodeId, default, null);
+        ConnectionEnd end;
+        try
+        {
+            entry = await _door.ReceiveAsync(_accepted, _point.NodeId).ConfigureAwait(false);
+            end = entry.Refusal ?? await ServeAsync(entry).ConfigureAwait(false);
+        }
+        catch (Exception bug)
+        {
+            // One broken connection must not take the others with it; what it was, the log says.
+            _cluster.Logger.ConnectionFailed(bug, entry.Client.Peer);
+            end = new ConnectionEnd(EndKind.InternalError, "an error of the gateway itself");
+        }
+
+        if (_session is null && _draining is { } why) end = ConnectionEnd.Drained(why); // whatever it looked like to those who were interrupted
         entry.Client.Dispose();
         _accepted.Dispose();
         _door.Leave(entry);
@@ -81,7 +94,9 @@ internal sealed class ClientConnection : IDisposable
     public void Watch()
     {
         lock (_gate) _session?.Watch();
-        if (_maxAge is { } age && _cluster.Clock.GetElapsedTime(_began) > age) Drain(EndKind.MaxAge);
+        if (_maxAge is not { } maxAge) return;
+        TimeSpan age = _cluster.Clock.GetElapsedTime(_began);
+        if (age > maxAge && (InFlight == 0 || age > maxAge * 1.1)) Drain(EndKind.MaxAge); // at a quiet moment, if there is one
     }
 
     /// <summary>Cuts the connection.</summary>
@@ -108,12 +123,6 @@ internal sealed class ClientConnection : IDisposable
         {
             return new ConnectionEnd(EndKind.UpstreamUnreachable, unreachable.Message);
         }
-        catch (Exception bug)
-        {
-            // One broken connection must not take the others with it; what it was, the log says.
-            _cluster.Logger.ConnectionFailed(bug, entry.Client.Peer);
-            return new ConnectionEnd(EndKind.InternalError, "an error of the gateway itself");
-        }
     }
 
     private void Begin(Session session, int? nodeId, HostPort address)
@@ -122,8 +131,8 @@ internal sealed class ClientConnection : IDisposable
         {
             (_session, _nodeId, _address) = (session, nodeId, address);
             bool hasMoved = nodeId is { } node && _cluster.Nodes.Find(node) is { } now && now != address;
+            if (hasMoved) _draining ??= EndKind.Rerouted;
             if (_draining is { } why) session.Drain(why);
-            else if (hasMoved) session.Drain((EndKind)(_draining = EndKind.Rerouted));
         }
     }
 
@@ -131,8 +140,9 @@ internal sealed class ClientConnection : IDisposable
 
     private void Log(string peer, ConnectionEnd end)
     {
-        if (end.IsError ? !_cluster.MayLog() : !_cluster.MayLogConnection()) return;
         ILogger logger = _cluster.Logger;
+        bool isWorthTheLine = end.IsError || _session is not null || logger.IsEnabled(LogLevel.Debug);
+        if (!isWorthTheLine || (end.IsError ? !_cluster.MayLog() : !_cluster.MayLogConnection())) return;
         string kind = ClusterMetrics.NameOf(end.Kind);
         double seconds = Math.Round(_cluster.Clock.GetElapsedTime(_began).TotalSeconds, 3);
         switch ((_session, end.IsError))

@@ -11,6 +11,14 @@ internal sealed record ConnectionEnd(EndKind Kind, string Reason)
 
     public static ConnectionEnd Lost(IOException broken) => new(EndKind.ConnectionLost, broken.Message);
 
+    /// <summary>The gateway took no more requests on it, and let those be answered that were in flight.</summary>
+    public static ConnectionEnd Drained(EndKind why) => new(why, why switch
+    {
+        EndKind.Rerouted => "the broker that it stands for is elsewhere",
+        EndKind.MaxAge => "it was as old as a connection may become",
+        _ => "the gateway stops",
+    });
+
     /// <summary>Whether somebody should look into it.</summary>
     public bool IsError => Kind >= EndKind.TooManyConnections;
 }

@@ -34,7 +34,7 @@ internal sealed class RequestPump(
     /// <param name="why">What to tell when all answers are out.</param>
     public void Stop(EndKind why)
     {
-        _stopping = new ConnectionEnd(why, Describe(why));
+        _stopping = ConnectionEnd.Drained(why);
         client.ShutdownReceive();
     }
 
@@ -158,10 +158,4 @@ internal sealed class RequestPump(
 
     private static ConnectionEnd Refuse(string reason) => new(EndKind.ClientRefused, $"the client sent {reason}");
 
-    private static string Describe(EndKind why) => why switch
-    {
-        EndKind.Rerouted => "the broker that it stands for is elsewhere",
-        EndKind.MaxAge => "it was as old as a connection may become",
-        _ => "the gateway stops",
-    };
 }

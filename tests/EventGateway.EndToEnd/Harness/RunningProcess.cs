@@ -79,7 +79,7 @@ public sealed class RunningProcess : IDisposable
     }
 
     /// <summary>All that it wrote, for a message.</summary>
-    public string Describe() => string.Join('\n', [.. _output, .. _errors]);
+    public string Describe() => string.Join('\n', _output.Concat(_errors));
 
     public void Dispose()
     {
