@@ -6,6 +6,9 @@ public sealed record SchemaOptions
     /// <summary>The options that AsyncAPI asks for: draft 07, formats asserted.</summary>
     public static SchemaOptions Default { get; } = new();
 
+    /// <summary>The draft of a schema that names none with <c>$schema</c>.</summary>
+    public SchemaDraft Draft { get; init; } = SchemaDraft.V07;
+
     /// <summary>True (the default): <c>format</c> is checked; false: it is an annotation.</summary>
     public bool AssertFormats { get; init; } = true;
 

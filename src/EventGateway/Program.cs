@@ -17,6 +17,7 @@ var root = new RootCommand("""
     DemoCommand.Create(),
     RunCommand.Create(),
     CheckCommand.Create(),
+    ValidateCommand.Create(),
     DecodeCommand.Create(),
     EncodeCommand.Create(),
     VersionCommand.Create(),

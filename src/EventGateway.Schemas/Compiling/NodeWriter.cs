@@ -11,10 +11,10 @@ internal sealed class NodeWriter
     private readonly ProgramBuilder _program;
     private readonly bool _integersHaveNoPoint;
 
-    public NodeWriter(ProgramBuilder program, Draft draft)
+    public NodeWriter(ProgramBuilder program, SchemaDraft draft)
     {
         _program = program;
-        _integersHaveNoPoint = draft == Draft.V04;
+        _integersHaveNoPoint = draft == SchemaDraft.V04;
         Write(Reserve(), new SchemaParts(""));
         Write(Reserve(), new SchemaParts("") { Types = ValueTypes.None });
     }

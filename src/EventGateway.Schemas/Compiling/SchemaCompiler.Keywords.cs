@@ -38,7 +38,7 @@ internal sealed partial class SchemaCompiler
             case "enum":
                 if (Expect(value, DocumentKind.Array)) parts.Values.Add((Keyword.Enum, value.Schema.Items));
                 break;
-            case "const" when _draft >= Draft.V06:
+            case "const" when _draft >= SchemaDraft.V06:
                 parts.Values.Add((Keyword.Const, [value.Schema]));
                 break;
             case "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf":
@@ -56,7 +56,7 @@ internal sealed partial class SchemaCompiler
             case "format":
                 if (Expect(value, DocumentKind.String) && _options.AssertFormats) parts.Format = FormatNames.Named(value.Schema.Text);
                 break;
-            case "if" when _draft >= Draft.V07:
+            case "if" when _draft >= SchemaDraft.V07:
                 parts.Conditions.Add((NodeFor(value), Branch(schema, value, "then"), Branch(schema, value, "else")));
                 break;
             case "allOf":
@@ -87,16 +87,16 @@ internal sealed partial class SchemaCompiler
         bool hasTuple = schema["items"] is { Kind: DocumentKind.Array };
         switch (name)
         {
-            case "items" when hasTuple && _draft < Draft.V2020:
+            case "items" when hasTuple && _draft < SchemaDraft.V2020:
                 parts.PrefixItems.AddRange(value.Items.Select(NodeFor));
                 break;
             case "items":
                 parts.Items = RestNodeFor(value);
                 break;
-            case "additionalItems" when hasTuple && _draft < Draft.V2020:
+            case "additionalItems" when hasTuple && _draft < SchemaDraft.V2020:
                 parts.Items = RestNodeFor(value);
                 break;
-            case "prefixItems" when _draft >= Draft.V2020:
+            case "prefixItems" when _draft >= SchemaDraft.V2020:
                 parts.PrefixItems.AddRange(NodesFor(value));
                 break;
             case "minItems":
@@ -108,13 +108,13 @@ internal sealed partial class SchemaCompiler
             case "uniqueItems":
                 parts.UniqueItems = Expect(value, DocumentKind.Boolean) && value.Schema.Text == "true";
                 break;
-            case "contains" when _draft >= Draft.V06:
+            case "contains" when _draft >= SchemaDraft.V06:
                 parts.Contains = NodeFor(value);
                 break;
-            case "minContains" when _draft >= Draft.V2019:
+            case "minContains" when _draft >= SchemaDraft.V2019:
                 parts.MinContains = ReadCount(value);
                 break;
-            case "maxContains" when _draft >= Draft.V2019:
+            case "maxContains" when _draft >= SchemaDraft.V2019:
                 parts.MaxContains = ReadCount(value);
                 break;
         }
@@ -140,7 +140,7 @@ internal sealed partial class SchemaCompiler
                 }
 
                 break;
-            case "propertyNames" when _draft >= Draft.V06:
+            case "propertyNames" when _draft >= SchemaDraft.V06:
                 parts.PropertyNames = NodeFor(value);
                 break;
             case "minProperties":
@@ -150,7 +150,7 @@ internal sealed partial class SchemaCompiler
                 parts.MaxProperties = ReadCount(value);
                 break;
             case "dependencies":
-            case "dependentRequired" or "dependentSchemas" when _draft >= Draft.V2019:
+            case "dependentRequired" or "dependentSchemas" when _draft >= SchemaDraft.V2019:
                 if (Expect(value, DocumentKind.Object)) parts.Conditions.AddRange(value.Members.Select(member => ReadDependency(member.Name, member.Place)));
                 break;
         }
@@ -215,14 +215,14 @@ internal sealed partial class SchemaCompiler
     private void ReadBound(SchemaParts parts, DocumentNode schema, string name, SchemaPlace value)
     {
         bool isExclusive = name.StartsWith("exclusive", StringComparison.Ordinal);
-        if (isExclusive && _draft == Draft.V04)
+        if (isExclusive && _draft == SchemaDraft.V04)
         {
             Expect(value, DocumentKind.Boolean);
             return;
         }
 
         if (!Expect(value, DocumentKind.Number)) return;
-        bool hasExclusive = _draft == Draft.V04 && schema[name == "minimum" ? "exclusiveMinimum" : "exclusiveMaximum"] is { Text: "true" };
+        bool hasExclusive = _draft == SchemaDraft.V04 && schema[name == "minimum" ? "exclusiveMinimum" : "exclusiveMaximum"] is { Text: "true" };
         Keyword keyword = name switch
         {
             "minimum" => hasExclusive ? Keyword.ExclusiveMinimum : Keyword.Minimum,

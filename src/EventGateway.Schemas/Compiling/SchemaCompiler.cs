@@ -7,7 +7,7 @@ namespace EventGateway.Schemas.Compiling;
 internal sealed partial class SchemaCompiler
 {
     private readonly SchemaOptions _options;
-    private readonly Draft _draft;
+    private readonly SchemaDraft _draft;
     private readonly SchemaReferences _references;
     private readonly ProgramBuilder _program = new();
     private readonly NodeWriter _writer;
@@ -17,7 +17,7 @@ internal sealed partial class SchemaCompiler
     private readonly Dictionary<string, int> _patterns = new(StringComparer.Ordinal);
     private readonly List<Problem> _problems = [];
 
-    private SchemaCompiler(DocumentNode document, SchemaPlace root, Draft draft, SchemaOptions options)
+    private SchemaCompiler(DocumentNode document, SchemaPlace root, SchemaDraft draft, SchemaOptions options)
     {
         _options = options;
         _draft = draft;
@@ -30,7 +30,7 @@ internal sealed partial class SchemaCompiler
         DocumentNode? schema = JsonPointer.Follow(document, pointer);
         if (schema is null) throw Refuse(document, pointer, "There is no schema at this place of the document.");
 
-        Draft draft = Draft.V07;
+        SchemaDraft draft = options.Draft;
         if ((schema["$schema"] ?? document["$schema"]) is { } named)
         {
             draft = Drafts.Named(named.Text)
@@ -86,9 +86,9 @@ internal sealed partial class SchemaCompiler
         return node;
     }
 
-    private bool AreBooleansSchemas => _draft >= Draft.V06;
+    private bool AreBooleansSchemas => _draft >= SchemaDraft.V06;
 
-    private bool RefHidesSiblings => _draft <= Draft.V07;
+    private bool RefHidesSiblings => _draft <= SchemaDraft.V07;
 
     private bool IsMereReference(DocumentNode schema) =>
         schema["$ref"] is { Kind: DocumentKind.String } && (RefHidesSiblings || schema.Members.Length == 1);

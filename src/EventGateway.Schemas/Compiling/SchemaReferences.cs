@@ -18,11 +18,11 @@ internal sealed class SchemaReferences
     private static readonly HashSet<string> SchemaMaps = ["properties", "patternProperties", "definitions", "$defs", "dependentSchemas", "dependencies"];
 
     private readonly SchemaPlace _document;
-    private readonly Draft _draft;
+    private readonly SchemaDraft _draft;
     private readonly Dictionary<DocumentNode, string> _bases = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, SchemaPlace> _targets = new(StringComparer.Ordinal);
 
-    public SchemaReferences(DocumentNode document, SchemaPlace root, Draft draft)
+    public SchemaReferences(DocumentNode document, SchemaPlace root, SchemaDraft draft)
     {
         _document = new SchemaPlace(document, "");
         _draft = draft;
@@ -79,8 +79,8 @@ internal sealed class SchemaReferences
     /// <returns>The base URI of what stands in it.</returns>
     private string Identify(SchemaPlace place, string baseUri)
     {
-        bool isHidden = _draft <= Draft.V07 && place.Schema["$ref"] is not null;
-        DocumentNode? identifier = place.Schema[_draft == Draft.V04 ? "id" : "$id"];
+        bool isHidden = _draft <= SchemaDraft.V07 && place.Schema["$ref"] is not null;
+        DocumentNode? identifier = place.Schema[_draft == SchemaDraft.V04 ? "id" : "$id"];
         if (!isHidden && identifier is { Kind: DocumentKind.String })
         {
             string full = Combine(baseUri, identifier.Text);
@@ -98,7 +98,7 @@ internal sealed class SchemaReferences
 
         foreach (string keyword in (string[])["$anchor", "$dynamicAnchor"])
         {
-            if (_draft >= Draft.V2019 && place.Schema[keyword] is { Kind: DocumentKind.String } anchor) _targets.TryAdd($"{baseUri}#{anchor.Text}", place);
+            if (_draft >= SchemaDraft.V2019 && place.Schema[keyword] is { Kind: DocumentKind.String } anchor) _targets.TryAdd($"{baseUri}#{anchor.Text}", place);
         }
 
         return baseUri;
