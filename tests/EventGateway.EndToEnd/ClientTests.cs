@@ -29,6 +29,7 @@ public abstract partial class ClientTests(KafkaFixture brokers)
     }
 
     [Theory, InlineData("of the brokers"), InlineData("2.8.2")]
+    [Trait("pitfall", "48")]
     public async Task A_Java_client_copies_a_topic_in_transactions_and_nobody_reads_what_was_aborted(string client)
     {
         KafkaCluster kafka = await brokers.StartAsync();

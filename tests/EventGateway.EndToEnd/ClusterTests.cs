@@ -14,6 +14,7 @@ public sealed class ClusterTests(ThreeBrokers brokers)
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
 
     [Fact]
+    [Trait("pitfall", "2")]
     public async Task Metadata_names_no_address_but_the_gateways()
     {
         KafkaCluster kafka = await brokers.StartAsync();

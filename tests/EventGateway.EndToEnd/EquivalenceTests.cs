@@ -4,7 +4,6 @@ using EventGateway.Kafka;
 using EventGateway.Kafka.Json;
 using EventGateway.Kafka.Messages;
 using EventGateway.Kafka.Schema;
-using EventGateway.Proxy.Routing;
 
 namespace EventGateway.EndToEnd;
 
@@ -37,8 +36,9 @@ public abstract class EquivalenceTests(KafkaFixture brokers)
         {
             for (short version = api.MinVersion; version <= api.MaxVersion; version++)
             {
-                if (!ApiPolicy.TryGet(api.ApiKey, out ApiPolicy? policy) || !policy.Accepts(version)) continue; // Produce before version 3, which brokers list for old clients
+                // Older brokers list versions that the definitions have no more; and Produce before version 3 is listed for old clients only.
                 var key = (ApiKey)api.ApiKey;
+                if (!MessageTable.Find($"{key}Request")!.Versions.Contains(version)) continue;
                 byte[] request = samples.Frame(key, version);
                 JsonNode? expected = Described(await AnswerAsync(straight, request), key, version, kafka, gateway);
                 JsonNode? seen = Described(await AnswerAsync($"127.0.0.1:{gateway.PortOf(Node)}", request), key, version, kafka, gateway);
@@ -52,6 +52,7 @@ public abstract class EquivalenceTests(KafkaFixture brokers)
     }
 
     [Fact]
+    [Trait("pitfall", "12")]
     public async Task Only_versions_that_mix_addresses_into_records_are_not_offered()
     {
         KafkaCluster kafka = await brokers.StartAsync();

@@ -19,6 +19,7 @@ public sealed class FaultTests(ThreeBrokers brokers)
     public Task A_killed_broker_and_its_return_lose_nothing_and_double_nothing() => AssertSurvivesAsync("broker", KillBrokerAsync, withJava: true);
 
     [Fact]
+    [Trait("pitfall", "26")]
     public Task A_killed_gateway_loses_nothing_and_doubles_nothing() => AssertSurvivesAsync("killed", (_, gateway, _) => gateway.KillAndRestartAsync(), withJava: true);
 
     [Fact]

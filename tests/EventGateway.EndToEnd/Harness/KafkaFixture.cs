@@ -56,6 +56,22 @@ public sealed class ThreeOldBrokers() : KafkaFixture(3, Oldest, "--set", Authori
 /// <summary>One broker with listeners for TLS and SASL.</summary>
 public sealed class SecureBroker() : KafkaFixture(1, Newest, "--tls", "--sasl");
 
+/// <summary>One broker that takes tokens and passwords, and wants to see them again every few seconds.</summary>
+public sealed class AuthenticatingBroker() : KafkaFixture(
+    1,
+    Newest,
+    "--sasl",
+    "--set",
+    "sasl.enabled.mechanisms=PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER",
+    "--set",
+    "listener.name.sasl_plaintext.oauthbearer.sasl.jaas.config=org.apache.kafka.common.security.oauthbearer.OAuthBearerLoginModule required unsecuredLoginStringClaim_sub=\"broker\";",
+    "--set",
+    $"connections.max.reauth.ms={Session}")
+{
+    public const int SessionMilliseconds = 3_000;
+    private const string Session = "3000";
+}
+
 /// <summary>The tests that share the single broker.</summary>
 [CollectionDefinition(Name)]
 public sealed class OneBrokerTests : ICollectionFixture<OneBroker>

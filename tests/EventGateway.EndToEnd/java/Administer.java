@@ -143,7 +143,7 @@ public final class Administer {
                 step(protocol + " group read", () -> total);
                 step(protocol + " group", () -> {
                     ConsumerGroupDescription description = admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get();
-                    return description.state() + " at " + node(description.coordinator()) + " " + description.members().stream().map(member -> member.assignment().topicPartitions().size()).collect(Collectors.toList());
+                    return description.state() + " at a broker of the cluster: " + admin.describeCluster().nodes().get().contains(description.coordinator()) + " " + description.members().stream().map(member -> member.assignment().topicPartitions().size()).collect(Collectors.toList());
                 });
             }
             await(() -> admin.describeConsumerGroups(List.of(group)).describedGroups().get(group).get().members().isEmpty());
@@ -219,11 +219,13 @@ public final class Administer {
     }
 
     private static void await(Callable<Boolean> condition) throws Exception {
-        for (long end = System.currentTimeMillis() + 20_000; System.currentTimeMillis() < end; Thread.sleep(50)) {
+        int inARow = 0; // the client asks now this broker, now that one: all must know by then
+        for (long end = System.currentTimeMillis() + 20_000; System.currentTimeMillis() < end; Thread.sleep(inARow == 0 ? 50 : 0)) {
             try {
-                if (condition.call()) return;
+                inARow = condition.call() ? inARow + 1 : 0;
+                if (inARow == 15) return;
             } catch (ExecutionException notYet) {
-                // What has just been made is not known everywhere at once.
+                inARow = 0;
             }
         }
         System.out.println("what was awaited did not come");

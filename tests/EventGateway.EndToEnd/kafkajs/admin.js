@@ -31,8 +31,13 @@ run(async (address, topic) => {
   }
   await producer.disconnect()
 
-  // Record 0, marker 1, record 2, marker 3.
-  const offsets = await admin.fetchTopicOffsets(topic)
+  // Record 0, marker 1, record 2, marker 3; the last marker may be written a little after the commit is answered.
+  const highest = (offsets) => offsets.find(({ partition }) => partition === 0).high
+  let offsets = await admin.fetchTopicOffsets(topic)
+  for (let tries = 0; tries < 100 && highest(offsets) !== '4'; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    offsets = await admin.fetchTopicOffsets(topic)
+  }
   console.log(`offsets ${offsets.map(({ partition, high }) => `${partition}:${high}`).sort().join(' ')}`)
   await admin.deleteTopicRecords({ topic, partitions: [{ partition: 0, offset: '2' }] })
   const [{ low }] = (await admin.fetchTopicOffsets(topic)).filter(({ partition }) => partition === 0)
