@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Text;
 using EventGateway.EndToEnd.Harness;
 using EventGateway.Kafka;
@@ -36,14 +37,13 @@ public sealed class SaslTests(AuthenticatingBroker broker) : IClassFixture<Authe
         using WireClient client = await WireClient.ConnectAsync(gateway.Address);
         await client.AskAsync<SaslHandshakeResponse>(ApiKey.SaslHandshake, 1, new SaslHandshakeRequest { Mechanism = "OAUTHBEARER" });
 
-        byte[] token = Encoding.UTF8.GetBytes("n,,\u0001auth=Bearer e30.e30.\u0001\u0001"); // no subject, no time
-        var answer = await client.AskAsync<SaslAuthenticateResponse>(ApiKey.SaslAuthenticate, 2, new SaslAuthenticateRequest { AuthBytes = token });
+        var answer = await client.AskAsync<SaslAuthenticateResponse>(ApiKey.SaslAuthenticate, 2, new SaslAuthenticateRequest { AuthBytes = Token("""{"sub":"alice","iat":0,"exp":1}""") });
+        await client.SendAsync(Frames.Request(ApiKey.Metadata, 9, 2, new MetadataRequest()));
 
-        Assert.Contains("invalid_token", Encoding.UTF8.GetString(answer.AuthBytes.Span), StringComparison.Ordinal); // the client may explain itself with one more message
-        await client.SendAsync(Frames.Request(ApiKey.SaslAuthenticate, 2, 2, new SaslAuthenticateRequest { AuthBytes = new byte[] { 1 } }));
-        byte[]? last = await client.ReceiveAsync();
-        if (last is not null) Assert.Equal((short)ErrorCode.SaslAuthenticationFailed, Frames.ResponseBody<SaslAuthenticateResponse>(last, ApiKey.SaslAuthenticate, 2).ErrorCode);
-        Assert.Null(last is null ? null : await client.ReceiveAsync());
+        Assert.Contains("invalid_token", Encoding.UTF8.GetString(answer.AuthBytes.Span), StringComparison.Ordinal);
+        Assert.Null(await client.ReceiveAsync());
+
+        static byte[] Token(string claims) => Encoding.UTF8.GetBytes($"n,,\u0001auth=Bearer {Base64Url.EncodeToString("""{"alg":"none"}"""u8)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.\u0001\u0001");
     }
 
     [Fact]
@@ -85,10 +85,8 @@ public sealed class SaslTests(AuthenticatingBroker broker) : IClassFixture<Authe
         using WireClient client = await WireClient.ConnectAsync(gateway.Address);
         await LogInAsync(client, "alice");
 
-        SaslAuthenticateResponse same = await LogInAsync(client, "alice");
         SaslAuthenticateResponse other = await LogInAsync(client, "admin");
 
-        Assert.Equal((short)ErrorCode.None, same.ErrorCode);
         Assert.Equal((short)ErrorCode.SaslAuthenticationFailed, other.ErrorCode);
         Assert.Null(await client.ReceiveAsync());
     }
