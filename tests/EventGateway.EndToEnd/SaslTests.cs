@@ -38,9 +38,10 @@ public sealed class SaslTests(AuthenticatingBroker broker) : IClassFixture<Authe
         await client.AskAsync<SaslHandshakeResponse>(ApiKey.SaslHandshake, 1, new SaslHandshakeRequest { Mechanism = "OAUTHBEARER" });
 
         var answer = await client.AskAsync<SaslAuthenticateResponse>(ApiKey.SaslAuthenticate, 2, new SaslAuthenticateRequest { AuthBytes = Token("""{"sub":"alice","iat":0,"exp":1}""") });
-        await client.SendAsync(Frames.Request(ApiKey.Metadata, 9, 2, new MetadataRequest()));
+        var last = await client.AskAsync<SaslAuthenticateResponse>(ApiKey.SaslAuthenticate, 2, new SaslAuthenticateRequest { AuthBytes = new byte[] { 1 } }); // the client has heard why
 
         Assert.Contains("invalid_token", Encoding.UTF8.GetString(answer.AuthBytes.Span), StringComparison.Ordinal);
+        Assert.Equal((short)ErrorCode.SaslAuthenticationFailed, last.ErrorCode);
         Assert.Null(await client.ReceiveAsync());
 
         static byte[] Token(string claims) => Encoding.UTF8.GetBytes($"n,,\u0001auth=Bearer {Base64Url.EncodeToString("""{"alg":"none"}"""u8)}.{Base64Url.EncodeToString(Encoding.UTF8.GetBytes(claims))}.\u0001\u0001");
