@@ -9,8 +9,10 @@ internal static class StopSignal
     public static async Task WaitAsync()
     {
         var signalled = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
-        PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
+
+        // A registration that nobody holds is collected, and the signal then ends the process without draining.
+        using PosixSignalRegistration term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, OnSignal);
+        using PosixSignalRegistration interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, OnSignal);
         await signalled.Task.ConfigureAwait(false);
 
         void OnSignal(PosixSignalContext context) => context.Cancel = signalled.TrySetResult();

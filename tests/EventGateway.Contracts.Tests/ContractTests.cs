@@ -23,6 +23,7 @@ public sealed class ContractTests
     }
 
     [Fact]
+    [Trait("pitfall", "89")]
     public void A_null_value_an_empty_value_and_the_text_null_are_three_things()
     {
         Contract contract = ContractOf(Message("light", Light));
@@ -36,6 +37,7 @@ public sealed class ContractTests
     }
 
     [Fact]
+    [Trait("pitfall", "89")]
     public void A_null_value_can_be_forbidden()
     {
         Contract contract = ContractOf(new MessageContract { Name = "light", AllowsNullValue = false });

@@ -5,7 +5,8 @@ using EventGateway.EndToEnd.Harness;
 namespace EventGateway.EndToEnd;
 
 /// <summary>Three brokers behind the gateway: one of them dies and comes back, the gateway itself is restarted, and clients go on.</summary>
-public sealed class ClusterTests(ThreeBrokers brokers) : IClassFixture<ThreeBrokers>
+[Collection(ThreeBrokersTests.Name)]
+public sealed class ClusterTests(ThreeBrokers brokers)
 {
     private const int Partitions = 6;
     private const short Replicas = 3;
@@ -13,6 +14,7 @@ public sealed class ClusterTests(ThreeBrokers brokers) : IClassFixture<ThreeBrok
     private static readonly TimeSpan PollTime = TimeSpan.FromMilliseconds(100);
 
     [Fact]
+    [Trait("pitfall", "2")]
     public async Task Metadata_names_no_address_but_the_gateways()
     {
         KafkaCluster kafka = await brokers.StartAsync();

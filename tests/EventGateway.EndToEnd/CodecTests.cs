@@ -29,6 +29,7 @@ public sealed class CodecTests(OneBroker broker)
 
     [Theory]
     [MemberData(nameof(Codecs))]
+    [Trait("pitfall", "16")]
     public async Task Records_of_kcat_are_stored_with_the_codec_that_it_chose(string codec)
     {
         KafkaCluster kafka = await broker.StartAsync();
@@ -81,6 +82,7 @@ public sealed class CodecTests(OneBroker broker)
 
     [Theory]
     [MemberData(nameof(Codecs))]
+    [Trait("pitfall", "47")]
     public async Task An_annotated_batch_keeps_its_codec_its_offsets_its_timestamps_and_the_other_records(string codec)
     {
         const int Bad = 7;

@@ -12,6 +12,7 @@ namespace EventGateway.EndToEnd;
 public sealed class IdempotenceTests(OneBroker broker)
 {
     [Fact]
+    [Trait("pitfall", "43")]
     public async Task What_Confluent_Kafka_reports_as_delivered_is_stored_once_and_in_order_and_nothing_else_is()
     {
         const int Count = 3_000;
@@ -33,6 +34,7 @@ public sealed class IdempotenceTests(OneBroker broker)
     }
 
     [Fact]
+    [Trait("pitfall", "43")]
     public async Task What_a_Java_producer_reports_as_delivered_is_stored_once_and_in_order_and_nothing_else_is()
     {
         const int Count = 1_000;

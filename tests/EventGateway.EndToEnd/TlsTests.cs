@@ -146,6 +146,33 @@ public sealed class TlsTests(SecureBroker broker) : IClassFixture<SecureBroker>
         Directory.Delete(folder, recursive: true);
     }
 
+    [Fact]
+    public async Task Certificates_that_are_swapped_under_load_lose_nothing_and_double_nothing()
+    {
+        KafkaCluster kafka = await broker.StartAsync();
+        string folder = Directory.CreateTempSubdirectory("event-gateway-swap-").FullName;
+        (string certificate, string key) = (Path.Combine(folder, "tls.pem"), Path.Combine(folder, "tls.key"));
+        Put("broker");
+        await using Gateway gateway = await Gateway.StartWithAsync(
+            "--asyncapi", Sources.LightsDocument, "--upstream", kafka.Listener("SSL"), "--upstream-ca", kafka.TlsFile("ca.pem"), "--tls-certificate", certificate, "--tls-key", key);
+        await using Load load = await Load.StartAsync(kafka, gateway.Address, "lights.swap-under-load", replicas: 1, config => With(config, kafka));
+
+        Put("client");
+        await gateway.WaitForLogAsync("anew");
+        await load.ProceedAsync();
+        using IAdminClient late = new AdminClientBuilder(With(new AdminClientConfig { BootstrapServers = gateway.Address }, kafka)).SetLogHandler((_, _) => { }).Build();
+        Assert.Single(late.GetMetadata(Limit).Brokers);
+
+        await load.FinishAsync();
+        Directory.Delete(folder, recursive: true);
+
+        void Put(string name)
+        {
+            File.Copy(kafka.TlsFile($"{name}.pem"), certificate, overwrite: true);
+            File.Copy(kafka.TlsFile($"{name}.key"), key, overwrite: true);
+        }
+    }
+
     private static Task<Gateway> StartGatewayAsync(KafkaCluster kafka, bool clientTls, bool upstreamTls, string? listener = null, params string[] more) => Gateway.StartWithAsync(
     [
         "--asyncapi", Sources.LightsDocument,

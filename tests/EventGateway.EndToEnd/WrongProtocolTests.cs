@@ -11,6 +11,7 @@ public sealed class WrongProtocolTests
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
     [Fact]
+    [Trait("pitfall", "1")]
     public async Task A_client_that_speaks_TLS_is_turned_away_and_the_log_says_so()
     {
         await using Gateway gateway = await Gateway.StartAsync(Sources.LightsDocument, NoBroker);

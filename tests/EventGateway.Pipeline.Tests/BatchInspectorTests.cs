@@ -97,6 +97,7 @@ public sealed class BatchInspectorTests
     }
 
     [Theory, InlineData(CompressionCodec.Gzip), InlineData(CompressionCodec.Snappy), InlineData(CompressionCodec.Lz4), InlineData(CompressionCodec.Zstd)]
+    [Trait("pitfall", "49")]
     public void A_batch_that_inflates_beyond_the_limit_is_refused(CompressionCodec codec)
     {
         var pipeline = new RecordPipeline { Steps = [new RefuseBad()], MaxInflatedBytes = 10_000 };

@@ -54,6 +54,7 @@ public sealed class MessageSetInspectorTests
     }
 
     [Fact]
+    [Trait("pitfall", "49")]
     public void Messages_that_inflate_beyond_the_limit_are_refused()
     {
         var pipeline = new RecordPipeline { Steps = [new RefuseBad()], MaxInflatedBytes = 1000 };

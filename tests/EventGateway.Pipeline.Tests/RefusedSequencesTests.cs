@@ -25,6 +25,7 @@ public sealed class RefusedSequencesTests
     }
 
     [Fact]
+    [Trait("pitfall", "43")]
     public void Sequences_wrap_to_zero()
     {
         var refused = new RefusedSequences();

@@ -80,6 +80,7 @@ public sealed class AddressTests
     }
 
     [Theory, InlineData(10), InlineData(13)]
+    [Trait("pitfall", "20")]
     public async Task The_leader_that_a_produce_response_points_to_is_found_at_the_gateway(short version)
     {
         await using SessionHarness session = SessionHarness.Transparent();
@@ -89,6 +90,41 @@ public sealed class AddressTests
 
         var seen = Frames.ResponseBody<ProduceResponse>(frame, ApiKey.Produce, version);
         Assert.Equal(("gateway", 9193), (seen.NodeEndpoints[0].Host, seen.NodeEndpoints[0].Port));
+    }
+
+    [Fact]
+    [Trait("pitfall", "21")]
+    public async Task The_leader_that_an_answer_names_and_the_address_that_it_gives_stay_together()
+    {
+        await using SessionHarness session = SessionHarness.Transparent();
+        var partition = new ProduceResponse.PartitionProduceResponse { ErrorCode = (short)ErrorCode.NotLeaderOrFollower, CurrentLeader = new() { LeaderId = 3, LeaderEpoch = 8 } };
+        var upstream = new ProduceResponse
+        {
+            Responses = [new() { Name = "lights", PartitionResponses = [partition] }],
+            NodeEndpoints = [new() { NodeId = 3, Host = "secret", Port = 5 }, new() { NodeId = 77, Host = "secret", Port = 6 }],
+        };
+
+        byte[] frame = await session.ExchangeAsync(ApiKey.Produce, 12, new ProduceRequest { Acks = 1 }, upstream);
+
+        var seen = Frames.ResponseBody<ProduceResponse>(frame, ApiKey.Produce, 12);
+        Assert.Equal((3, 8), (seen.Responses[0].PartitionResponses[0].CurrentLeader.LeaderId, seen.Responses[0].PartitionResponses[0].CurrentLeader.LeaderEpoch));
+        Assert.Equal([(3, "gateway", 9195)], seen.NodeEndpoints.Select(node => (node.NodeId, node.Host, node.Port)));
+    }
+
+    [Theory, InlineData(1), InlineData(2)]
+    [Trait("pitfall", "20")]
+    public async Task The_leaders_that_answers_of_share_groups_point_to_are_found_at_the_gateway(short version)
+    {
+        await using SessionHarness session = SessionHarness.Transparent();
+        var fetched = new ShareFetchResponse { NodeEndpoints = [new() { NodeId = 1, Host = "secret", Port = 5 }] };
+        var acknowledged = new ShareAcknowledgeResponse { NodeEndpoints = [new() { NodeId = 2, Host = "secret", Port = 5 }] };
+
+        byte[] first = await session.ExchangeAsync(ApiKey.ShareFetch, version, new ShareFetchRequest(), fetched);
+        byte[] second = await session.ExchangeAsync(ApiKey.ShareAcknowledge, version, new ShareAcknowledgeRequest(), acknowledged, correlationId: 2);
+
+        ShareFetchResponse.NodeEndpoint ofFetch = Frames.ResponseBody<ShareFetchResponse>(first, ApiKey.ShareFetch, version).NodeEndpoints.Single();
+        ShareAcknowledgeResponse.NodeEndpoint ofAcknowledge = Frames.ResponseBody<ShareAcknowledgeResponse>(second, ApiKey.ShareAcknowledge, version).NodeEndpoints.Single();
+        Assert.Equal([("gateway", 9193), ("gateway", 9194)], [(ofFetch.Host, ofFetch.Port), (ofAcknowledge.Host, ofAcknowledge.Port)]);
     }
 
     [Fact]
@@ -106,6 +142,8 @@ public sealed class AddressTests
     }
 
     [Fact]
+    [Trait("pitfall", "12")]
+    [Trait("pitfall", "20")]
     public void Every_api_that_tells_addresses_is_rewritten_or_offered_only_in_versions_that_tell_none()
     {
         foreach (ApiPolicy policy in ApiPolicy.All)

@@ -21,6 +21,7 @@ public sealed class RefusalTests
     };
 
     [Theory, MemberData(nameof(WrongRequests))]
+    [Trait("pitfall", "1")]
     public async Task A_client_that_sends_nonsense_is_closed_and_the_broker_sees_none_of_it(string what, byte[] request)
     {
         await using SessionHarness session = SessionHarness.Checking();

@@ -102,6 +102,7 @@ public sealed class TransparencyTests
     }
 
     [Fact]
+    [Trait("pitfall", "77")]
     public async Task A_session_that_drains_answers_what_is_in_flight_and_closes()
     {
         await using SessionHarness session = SessionHarness.Transparent();
@@ -165,6 +166,7 @@ public sealed class TransparencyTests
     }
 
     [Theory, InlineData(3), InlineData(8), InlineData(9), InlineData(12), InlineData(13)]
+    [Trait("pitfall", "35")]
     public async Task A_produce_request_without_acks_takes_no_turn_among_the_answers(short version)
     {
         await using SessionHarness session = SessionHarness.Transparent();
@@ -183,6 +185,7 @@ public sealed class TransparencyTests
     }
 
     [Fact]
+    [Trait("pitfall", "60")]
     public async Task After_an_old_sasl_handshake_frames_have_no_header_until_a_request_comes_again()
     {
         await using SessionHarness session = SessionHarness.Transparent();
@@ -219,6 +222,7 @@ public sealed class TransparencyTests
     }
 
     [Fact]
+    [Trait("pitfall", "60")]
     public async Task A_produce_request_does_not_slip_by_as_a_token()
     {
         await using SessionHarness session = SessionHarness.Checking();

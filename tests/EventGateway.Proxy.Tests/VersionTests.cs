@@ -8,6 +8,8 @@ namespace EventGateway.Proxy.Tests;
 public sealed class VersionTests
 {
     [Theory, InlineData(0), InlineData(2), InlineData(3), InlineData(4)]
+    [Trait("pitfall", "12")]
+    [Trait("pitfall", "16")]
     public async Task Versions_are_narrowed_to_what_the_gateway_handles(short version)
     {
         await using SessionHarness session = SessionHarness.Transparent();
@@ -29,6 +31,7 @@ public sealed class VersionTests
     }
 
     [Fact]
+    [Trait("pitfall", "13")]
     public async Task A_version_of_api_versions_that_is_not_known_is_answered_in_the_body_of_version_0()
     {
         await using SessionHarness session = SessionHarness.Transparent();
@@ -43,6 +46,7 @@ public sealed class VersionTests
     }
 
     [Fact]
+    [Trait("pitfall", "14")]
     public async Task An_older_broker_that_refuses_the_version_is_heard_in_the_body_of_version_0()
     {
         await using SessionHarness session = SessionHarness.Transparent();

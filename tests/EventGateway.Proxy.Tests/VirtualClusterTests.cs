@@ -20,6 +20,7 @@ public sealed class VirtualClusterTests
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(20);
 
     [Fact]
+    [Trait("pitfall", "26")]
     public async Task Ports_of_brokers_are_bound_before_anybody_has_asked_for_metadata()
     {
         using SocketListener broker = Listen();
@@ -87,6 +88,7 @@ public sealed class VirtualClusterTests
     }
 
     [Theory, InlineData("\u0016\u0003\u0001\0\u0002"), InlineData("GET / HTTP/1.1\r\n\r\n"), InlineData("PROXY TCP4 1.2.3.4 5.6.7.8 1 2\r\n")]
+    [Trait("pitfall", "1")]
     public async Task A_client_that_speaks_another_protocol_is_closed_before_a_broker_hears_of_it(string hello)
     {
         using SocketListener broker = Listen();
@@ -101,6 +103,7 @@ public sealed class VirtualClusterTests
     }
 
     [Fact]
+    [Trait("pitfall", "77")]
     public async Task Stopping_does_not_wait_for_a_client_that_has_not_said_a_word()
     {
         using SocketListener broker = Listen();

@@ -112,6 +112,7 @@ public sealed class ContractBuilderTests
     }
 
     [Fact]
+    [Trait("pitfall", "90")]
     public void A_record_needs_to_be_only_one_of_the_messages()
     {
         Contract contract = Find(Build(Version2("""
@@ -127,6 +128,7 @@ public sealed class ContractBuilderTests
     }
 
     [Fact]
+    [Trait("pitfall", "89")]
     public void Tombstones_pass_and_empty_values_do_not()
     {
         Contract contract = Find(Build(Version3("channels: {t: {messages: {m: {payload: {type: object}}}}}")), "t");

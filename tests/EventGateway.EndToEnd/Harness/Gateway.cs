@@ -44,6 +44,9 @@ public sealed class Gateway : IAsyncDisposable
         return gateway;
     }
 
+    /// <summary>The port that stands for a broker.</summary>
+    public int PortOf(int node) => Port + 1 + node;
+
     /// <summary>Whether clients that are told this port come to the gateway.</summary>
     public bool OwnsPort(int port) => port >= Port && port <= Port + Nodes;
 
@@ -51,8 +54,19 @@ public sealed class Gateway : IAsyncDisposable
     public async Task RestartAsync()
     {
         await StopAsync();
-        _process = RunningProcess.Start(Executable.Path, _arguments);
-        await WaitUntilReadyAsync();
+        await StartAgainAsync();
+    }
+
+    /// <summary>Ends it without a word and starts it again with the same options.</summary>
+    public async Task KillAndRestartAsync()
+    {
+        using (RunningProcess process = _process)
+        {
+            process.Kill();
+            await process.WaitForExitAsync(StopLimit);
+        }
+
+        await StartAgainAsync();
     }
 
     /// <summary>Waits for a line in the log that contains a text.</summary>
@@ -63,6 +77,12 @@ public sealed class Gateway : IAsyncDisposable
     {
         foreach (string line in Log) TestContext.Current.TestOutputHelper?.WriteLine(line);
         await StopAsync();
+    }
+
+    private async Task StartAgainAsync()
+    {
+        _process = RunningProcess.Start(Executable.Path, _arguments);
+        await WaitUntilReadyAsync();
     }
 
     private async Task StopAsync()

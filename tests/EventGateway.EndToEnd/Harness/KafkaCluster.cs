@@ -42,6 +42,13 @@ public sealed class KafkaCluster : IAsyncDisposable
     /// <summary>The addresses of another listener: SSL, SASL_PLAINTEXT or SASL_SSL.</summary>
     public string Listener(string name) => _listeners.Single(line => line.StartsWith(name + "=", StringComparison.Ordinal))[(name.Length + 1)..];
 
+    /// <summary>The id of the broker that listens there for plaintext; null if none does.</summary>
+    public int? NodeAt(int port)
+    {
+        int index = Array.IndexOf(BootstrapServers.Split(','), $"127.0.0.1:{Text(port)}");
+        return index < 0 ? null : index + 1;
+    }
+
     /// <summary>A certificate or key that was made with the cluster: ca.pem, broker.pem, broker.key, client.pem, client.key.</summary>
     public string TlsFile(string name) => Path.Combine(_folder, "tls", name);
 
@@ -55,6 +62,15 @@ public sealed class KafkaCluster : IAsyncDisposable
             () => $"leaders of {topic}");
     }
 
+    /// <summary>Waits until all replicas of a topic have all of its records: until then the next broker that goes could take some with it.</summary>
+    public async Task AwaitInSyncAsync(string topic)
+    {
+        using IAdminClient admin = Clients.Admin(BootstrapServers);
+        await Poll.UntilAsync(
+            () => admin.GetMetadata(topic, TimeSpan.FromSeconds(10)).Topics.Single().Partitions.TrueForAll(partition => partition.Leader >= 0 && partition.InSyncReplicas.Length == partition.Replicas.Length),
+            () => $"all replicas of {topic}");
+    }
+
     /// <summary>Runs a tool of Kafka, and returns the lines of its output.</summary>
     public Task<IReadOnlyList<string>> RunToolAsync(params IEnumerable<string> arguments) => Tool.RunAsync(_script, ["tool", .. arguments]);
 
@@ -64,6 +80,9 @@ public sealed class KafkaCluster : IAsyncDisposable
 
     /// <summary>Ends a broker without a word (SIGKILL).</summary>
     public Task KillAsync(int broker) => Tool.RunAsync(_script, ["kill", Text(broker), "--dir", _folder]);
+
+    /// <summary>Stops a broker in order.</summary>
+    public Task StopBrokerAsync(int broker) => Tool.RunAsync(_script, ["stop-broker", Text(broker), "--dir", _folder]);
 
     /// <summary>Starts a broker again, with the same data on the same port.</summary>
     public Task StartBrokerAsync(int broker) => Tool.RunAsync(_script, ["start-broker", Text(broker), "--dir", _folder]);

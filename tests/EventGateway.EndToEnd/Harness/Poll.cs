@@ -5,7 +5,7 @@ namespace EventGateway.EndToEnd.Harness;
 /// <summary>Waits for what takes its time, and no longer.</summary>
 public static class Poll
 {
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(45);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(90);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Waits until a condition holds; fails the test if it does not in good time.</summary>

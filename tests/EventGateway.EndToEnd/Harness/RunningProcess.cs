@@ -60,6 +60,9 @@ public sealed class RunningProcess : IDisposable
         kill.WaitForExit();
     }
 
+    /// <summary>Ends the process without a word (SIGKILL).</summary>
+    public void Kill() => _process.Kill();
+
     /// <summary>Waits for the end and for all output.</summary>
     /// <returns>The exit code.</returns>
     /// <exception cref="TimeoutException">It went on; it has been killed, and the message has its output.</exception>
