@@ -4,6 +4,7 @@ using EventGateway.Kafka.Messages;
 using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Rewriting;
 using EventGateway.Transport;
+using EventGateway.Transport.Sockets;
 
 namespace EventGateway.Proxy.Sessions;
 
@@ -14,6 +15,7 @@ internal sealed class RequestPump(
     private const int LongRequestBytes = 64 * 1024;
 
     private readonly FrameGatherer _gatherer = new(cluster.Gathered);
+    private readonly SocketSplice? _splice = SocketSplice.TryCreate(client, upstream);
     private volatile bool _isStopping;
     private long _frameBegan;
 
@@ -84,6 +86,11 @@ internal sealed class RequestPump(
                     break;
                 case StepKind.Refuse:
                     return Refuse(step.Reason!);
+                case StepKind.Receive when side.Passing >= LongBody.Bytes && _splice is not null:
+                    int moved = await _splice.MoveAsync(side.Passing).ConfigureAwait(false);
+                    if (moved == 0) return "the client ended it";
+                    side.Skip(moved);
+                    break;
                 default:
                     if (buffer.IsFull) return Refuse("a request whose client id and transactional id do not fit into 64 KiB");
                     if (side.Gatherer.IsGathering && _frameBegan == 0) Volatile.Write(ref _frameBegan, cluster.Clock.GetTimestamp());

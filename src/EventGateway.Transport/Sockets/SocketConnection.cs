@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EventGateway.Transport.Sockets;
 
@@ -13,11 +14,15 @@ public sealed class SocketConnection : IConnection
     {
         _socket = socket;
         _socket.NoDelay = true;
+        _socket.Blocking = false;
         Peer = socket.RemoteEndPoint?.ToString() ?? "unknown";
     }
 
     /// <inheritdoc/>
     public string Peer { get; }
+
+    /// <summary>For what the framework does not offer; such calls never wait, whoever makes them.</summary>
+    internal SafeHandle Handle => _socket.SafeHandle;
 
     /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
