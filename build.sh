@@ -16,7 +16,7 @@ usage: ./build.sh COMMAND
   publish    compile the native executable bin/out/event-gateway
   demo       broker and gateway on this machine, nothing else needed; Ctrl-C ends it
   bench      bench micro [FILTER]    the hot loops, by BenchmarkDotNet
-             bench macro [RECORDS]   the whole gateway beside peers, on a real Kafka
+             bench macro [FILTER]    the whole gateway beside peers; without FILTER all rows, and docs/benchmarks.md is written anew
   fuzz       fuzz [TARGET|all] [SECONDS]   hostile bytes for every reader of the wire format, guided by coverage (afl++), 60 seconds each
   format     rewrite the sources in the house style   (format --check only looks)
   api        write new public members into PublicAPI.Unshipped.txt

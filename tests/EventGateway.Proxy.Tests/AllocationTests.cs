@@ -21,6 +21,15 @@ public sealed class AllocationTests
         Frames.Request(ApiKey.Heartbeat, 4, 1, new HeartbeatRequest { GroupId = "g", MemberId = "m" }),
         Frames.Response(ApiKey.Heartbeat, 4, 1, new HeartbeatResponse()));
 
+    [Fact]
+    public Task A_long_request_and_a_long_answer_that_pass_allocate_nothing()
+    {
+        var request = new SyncGroupRequest { GroupId = "g", MemberId = "m", Assignments = [new() { MemberId = "m", Assignment = new byte[200_000] }] };
+        return AssertNothingAsync(
+            Frames.Request(ApiKey.SyncGroup, 5, 1, request),
+            Frames.Response(ApiKey.SyncGroup, 5, 1, new SyncGroupResponse { Assignment = new byte[200_000] }));
+    }
+
     /// <remarks>Not with snappy, whose library makes an object for each block.</remarks>
     [Theory, InlineData(CompressionCodec.None), InlineData(CompressionCodec.Gzip), InlineData(CompressionCodec.Lz4), InlineData(CompressionCodec.Zstd)]
     public Task A_produce_request_without_findings_allocates_nothing(CompressionCodec codec)

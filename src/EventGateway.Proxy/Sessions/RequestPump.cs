@@ -5,6 +5,7 @@ using EventGateway.Proxy.Limits;
 using EventGateway.Proxy.Observing;
 using EventGateway.Proxy.Rewriting;
 using EventGateway.Transport;
+using EventGateway.Transport.Sockets;
 
 namespace EventGateway.Proxy.Sessions;
 
@@ -17,6 +18,7 @@ internal sealed class RequestPump(
     private static readonly ConnectionEnd RefusedWithoutAcks = new(EndKind.RefusedWithoutAcks, "a batch was refused, and with acks=0 closing is the only answer");
 
     private readonly FrameGatherer _gatherer = new(cluster.Gathered);
+    private readonly SocketSplice? _splice = SocketSplice.TryCreate(client, upstream);
     private volatile ConnectionEnd? _stopping;
     private long _frameBegan;
     private long _bytes;
@@ -93,6 +95,12 @@ internal sealed class RequestPump(
                     break;
                 case StepKind.Refuse:
                     return Refuse(step.Reason!);
+                case StepKind.Receive when side.Passing >= LongBody.Bytes && _splice is not null:
+                    int moved = await _splice.MoveAsync(Math.Min(side.Passing, LongBody.AtOnce)).ConfigureAwait(false);
+                    if (moved == 0) return _stopping ?? ConnectionEnd.ByClient;
+                    Volatile.Write(ref _bytes, _bytes + moved);
+                    side.Skip(moved);
+                    break;
                 default:
                     if (buffer.IsFull) return Refuse("a request whose client id and transactional id do not fit into 64 KiB");
                     if (side.Gatherer.IsGathering && _frameBegan == 0) Volatile.Write(ref _frameBegan, cluster.Clock.GetTimestamp());
@@ -157,5 +165,4 @@ internal sealed class RequestPump(
     }
 
     private static ConnectionEnd Refuse(string reason) => new(EndKind.ClientRefused, $"the client sent {reason}");
-
 }

@@ -22,6 +22,12 @@ internal sealed class RequestSide(InFlightRing inFlight, SaslState sasl, ProxyLi
     /// <summary>Whether the client has stopped between two frames, so that nothing of a request is lost when it is closed.</summary>
     public bool IsBetweenFrames => _passing == 0 && !Gatherer.HasFrame;
 
+    /// <summary>How many bytes of a frame that passes are still to come.</summary>
+    public int Passing => _passing;
+
+    /// <summary>Counts bytes of the passing frame that went on unseen.</summary>
+    public void Skip(int count) => _passing -= count;
+
     /// <summary>Looks at the bytes that have arrived and are not used yet.</summary>
     /// <param name="bytes">From the first unused byte on.</param>
     /// <param name="inspects">Whether Produce requests have to be looked into.</param>

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using EventGateway.Proxy.Observing;
 using EventGateway.Proxy.Rewriting;
 using EventGateway.Transport;
+using EventGateway.Transport.Sockets;
 
 namespace EventGateway.Proxy.Sessions;
 
@@ -10,6 +11,7 @@ internal sealed class ResponsePump(
     ClusterState cluster, IConnection client, IConnection upstream, InFlightRing inFlight, SaslState sasl, LocalAnswers answers)
 {
     private readonly FrameGatherer _gatherer = new(cluster.Gathered);
+    private readonly SocketSplice? _splice = SocketSplice.TryCreate(upstream, client);
     private readonly AnswerRewriter _rewriter = new(cluster.Addresses, cluster.TopicIds);
     private long _bytes;
 
@@ -59,6 +61,12 @@ internal sealed class ResponsePump(
                     break;
                 case StepKind.Refuse:
                     return Refuse(step.Reason!);
+                case StepKind.Receive when side.Passing >= LongBody.Bytes && _splice is not null:
+                    int moved = await _splice.MoveAsync(Math.Min(side.Passing, LongBody.AtOnce)).ConfigureAwait(false);
+                    if (moved == 0) return ConnectionEnd.ByBroker;
+                    Volatile.Write(ref _bytes, _bytes + moved);
+                    await answers.CompleteAsync(side.Skip(moved)).ConfigureAwait(false);
+                    break;
                 default:
                     if (side.Gatherer.IsFull) await side.Gatherer.GrowAsync().ConfigureAwait(false);
                     if (!await buffer.ReceiveAsync(upstream, side.Gatherer).ConfigureAwait(false)) return ConnectionEnd.ByBroker;

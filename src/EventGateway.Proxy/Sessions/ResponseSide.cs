@@ -15,6 +15,13 @@ internal sealed class ResponseSide(InFlightRing inFlight, ProxyLimits limits, Fr
     /// <summary>The frame that was gathered last.</summary>
     public FrameGatherer Gatherer { get; } = gatherer;
 
+    /// <summary>How many bytes of a frame that passes are still to come.</summary>
+    public int Passing => _passing;
+
+    /// <summary>Counts bytes of the passing frame that went on unseen.</summary>
+    /// <returns>How many answers are complete with them.</returns>
+    public int Skip(int count) => (_passing -= count) == 0 ? 1 : 0;
+
     /// <summary>Looks at the bytes that have arrived and are not used yet.</summary>
     /// <param name="bytes">From the first unused byte on.</param>
     public Step Next(ReadOnlySpan<byte> bytes)

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EventGateway.Transport.Sockets;
 
@@ -19,12 +20,16 @@ public sealed class SocketConnection : IConnection
         _socket.NoDelay = true;
         _socket.SetSocketOption(SocketOptionLevel.Socket, SocketOptionName.KeepAlive, true);
         _socket.SetSocketOption(SocketOptionLevel.Tcp, SocketOptionName.TcpKeepAliveTime, KeepAliveSeconds);
+        _socket.Blocking = false;
         RemoteEndPoint = Plain(socket.RemoteEndPoint);
         Peer = RemoteEndPoint?.ToString() ?? "unknown";
     }
 
     /// <inheritdoc/>
     public string Peer { get; }
+
+    /// <summary>For what the framework does not offer; such calls never wait, whoever makes them.</summary>
+    internal SafeHandle Handle => _socket.SafeHandle;
 
     /// <inheritdoc/>
     public IPEndPoint? RemoteEndPoint { get; }
