@@ -12,7 +12,7 @@ public sealed class GssapiTests
         using Kerberos realm = await Kerberos.StartAsync();
         using var options = new JavaToolOptions(realm.JavaOptions);
         await using KafkaCluster kafka = await KafkaCluster.StartAsync(
-            1, KafkaFixture.Newest, "--sasl", "--set", "sasl.enabled.mechanisms=GSSAPI", "--set", $"listener.name.sasl_plaintext.gssapi.sasl.jaas.config={realm.Login("kafka/localhost")}");
+            1, KafkaFixture.Newest, "--sasl", "--set", "sasl.enabled.mechanisms=GSSAPI", "--set", "sasl.kerberos.service.name=kafka", "--set", $"listener.name.sasl_plaintext.gssapi.sasl.jaas.config={realm.Login("kafka/localhost")}");
         await using Gateway gateway = await Gateway.StartAsync(Sources.LightsDocument, kafka.Listener("SASL_PLAINTEXT"));
         await kafka.CreateTopicAsync(Topic);
 
