@@ -7,36 +7,28 @@ namespace EventGateway.EndToEnd;
 /// <summary>Metrics that a cluster asks its clients for (KIP-714) come through the gateway.</summary>
 public sealed class TelemetryTests
 {
-    private const string ClientId = "telemetry-client";
-    private const string AgentVariable = "JAVA_TOOL_OPTIONS";
+    private const string ClientId = "producer-1"; // what the library calls the first one of a process
 
     [Fact]
     public async Task A_Java_client_pushes_the_metrics_that_the_cluster_has_subscribed_to()
     {
         string folder = Directory.CreateTempSubdirectory("event-gateway-telemetry-").FullName;
         string pushes = Path.Combine(folder, "pushes");
-        Environment.SetEnvironmentVariable(AgentVariable, $"-javaagent:{await BuildPluginAsync(folder)}"); // the script hands it on to the broker
-        await using KafkaCluster kafka = await StartAsync(pushes);
+        await using KafkaCluster kafka = await StartAsync(await BuildPluginAsync(folder), pushes);
         await using Gateway gateway = await Gateway.StartAsync(Sources.LightsDocument, kafka.BootstrapServers);
         await kafka.CreateTopicAsync("lights.telemetry");
 
         await kafka.RunToolAsync("configs", "--bootstrap-server", gateway.Address, "--alter", "--entity-type", "client-metrics", "--entity-name", "all", "--add-config", "metrics=[*],interval.ms=200");
-        await kafka.RunJavaAsync(KafkaFixture.Newest, "Produce.java", [gateway.Address, $"client.id={ClientId}"], $"lights.telemetry\t0\tkey\t{Lights.Valid(1).Value}\n");
+        await kafka.RunJavaAsync(KafkaFixture.Newest, "Load.java", [gateway.Address, "lights.telemetry", "1", "200", "20"]); // ten seconds, time for many pushes
 
         await Poll.UntilAsync(() => File.Exists(pushes) && File.ReadLines(pushes).Any(line => line.StartsWith(ClientId, StringComparison.Ordinal)), () => "a push of the client");
         Directory.Delete(folder, recursive: true);
     }
 
-    private static async Task<KafkaCluster> StartAsync(string pushes)
+    private static async Task<KafkaCluster> StartAsync(string plugin, string pushes)
     {
-        try
-        {
-            return await KafkaCluster.StartAsync(1, KafkaFixture.Newest, "--set", "metric.reporters=Telemetry", "--set", $"telemetry.file={pushes}");
-        }
-        finally
-        {
-            Environment.SetEnvironmentVariable(AgentVariable, null);
-        }
+        using var options = new JavaToolOptions($"-javaagent:{plugin}");
+        return await KafkaCluster.StartAsync(1, KafkaFixture.Newest, "--set", "metric.reporters=Telemetry", "--set", $"telemetry.file={pushes}");
     }
 
     /// <summary>Compiles the plugin into an agent; skips the test where Java has no compiler.</summary>

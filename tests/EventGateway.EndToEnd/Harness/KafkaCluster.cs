@@ -84,8 +84,16 @@ public sealed class KafkaCluster : IAsyncDisposable
     /// <summary>Stops a broker in order.</summary>
     public Task StopBrokerAsync(int broker) => Tool.RunAsync(_script, ["stop-broker", Text(broker), "--dir", _folder]);
 
-    /// <summary>Starts a broker again, with the same data on the same port.</summary>
-    public Task StartBrokerAsync(int broker) => Tool.RunAsync(_script, ["start-broker", Text(broker), "--dir", _folder]);
+    /// <summary>Starts a broker again, with the same data on the same port, and waits until the others see it.</summary>
+    public async Task StartBrokerAsync(int broker)
+    {
+        // The script gives up after 30 seconds, while a busy machine is still at it: what counts is that the broker comes.
+        ToolResult result = await Tool.TryRunAsync(_script, ["start-broker", Text(broker), "--dir", _folder]);
+        using IAdminClient admin = Clients.Admin(BootstrapServers);
+        await Poll.UntilAsync(
+            () => admin.GetMetadata(TimeSpan.FromSeconds(10)).Brokers.Exists(one => one.BrokerId == broker),
+            () => $"broker {broker}:\n{string.Join('\n', result.Errors)}");
+    }
 
     /// <summary>The first log segment of a partition.</summary>
     public string SegmentOf(string topic, int partition = 0, int broker = 1) =>
