@@ -25,10 +25,9 @@ public sealed class FrontingTests(ThreeBrokers brokers) : IClassFixture<ThreeBro
         await File.WriteAllTextAsync(files.PathOf("hosts"), "127.0.0.1 kafka.test broker-1.kafka.test broker-2.kafka.test broker-3.kafka.test\n", TestContext.Current.CancellationToken);
         string bootstrap = string.Create(CultureInfo.InvariantCulture, $"kafka.test:{gateway.Port}");
 
-        IReadOnlyList<string> sent = await Tool.RunAsync("env", [
-            $"JAVA_TOOL_OPTIONS=-Djdk.net.hosts.file={files.PathOf("hosts")}", SharedData.PathOf("kafka/kafka"), "tool",
-            "producer-perf", "--bootstrap-server", bootstrap, "--command-config", settings, "--topic", Topic, "--num-records", Count, "--record-size", "100", "--throughput", "-1",
-        ]);
+        using var options = new JavaToolOptions($"-Djdk.net.hosts.file={files.PathOf("hosts")}");
+        IReadOnlyList<string> sent = await kafka.RunToolAsync(
+            "producer-perf", "--bootstrap-server", bootstrap, "--command-config", settings, "--topic", Topic, "--num-records", Count, "--record-size", "100", "--throughput", "-1");
 
         Assert.StartsWith($"{Count} records sent", sent[^1], StringComparison.Ordinal);
         Assert.Equal(int.Parse(Count, CultureInfo.InvariantCulture), Clients.ReadAll(kafka.BootstrapServers, Topic, partitions: 6).Count);
