@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using EventGateway.Kafka;
 using EventGateway.Kafka.Compression;
@@ -46,8 +45,8 @@ public sealed class AllocationTests
 
     private static async Task AssertNothingAsync(byte[] request, byte[] response)
     {
-        (Socket client, Socket clientEnd) = await ConnectAsync();
-        (Socket broker, Socket brokerEnd) = await ConnectAsync();
+        (Socket client, Socket clientEnd) = await SocketPair.ConnectAsync();
+        (Socket broker, Socket brokerEnd) = await SocketPair.ConnectAsync();
         using Socket _ = client, __ = broker;
         using var session = new Session(SessionHarness.NewCluster(SessionHarness.CheckingPlan(OnInvalid.Reject)), new SocketConnection(clientEnd), new SocketConnection(brokerEnd));
         Task running = session.RunAsync(default);
@@ -74,18 +73,6 @@ public sealed class AllocationTests
             await broker.SendAsync(response.AsMemory());
             for (int left = response.Length; left > 0;) left -= await client.ReceiveAsync(room.AsMemory(0, left));
         }
-    }
-
-    private static async Task<(Socket Near, Socket Far)> ConnectAsync()
-    {
-        using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener.Listen(1);
-        var near = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        Task connecting = near.ConnectAsync(listener.LocalEndPoint!);
-        Socket far = await listener.AcceptAsync();
-        await connecting;
-        return (near, far);
     }
 }
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Net.Sockets;
 using EventGateway.Contracts;
 using EventGateway.Kafka;
@@ -121,8 +120,8 @@ public sealed class LongFrameTests
 
         public static async Task<Line> CreateAsync()
         {
-            (Socket client, Socket clientEnd) = await ConnectAsync();
-            (Socket broker, Socket brokerEnd) = await ConnectAsync();
+            (Socket client, Socket clientEnd) = await SocketPair.ConnectAsync();
+            (Socket broker, Socket brokerEnd) = await SocketPair.ConnectAsync();
             return new Line(client, clientEnd, broker, brokerEnd);
         }
 
@@ -174,18 +173,6 @@ public sealed class LongFrameTests
             Broker.Dispose();
             await Ended.WaitAsync(Deadline);
             _session.Dispose();
-        }
-
-        private static async Task<(Socket Near, Socket Far)> ConnectAsync()
-        {
-            using var listener = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-            listener.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-            listener.Listen(1);
-            var near = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            Task connecting = near.ConnectAsync(listener.LocalEndPoint!);
-            Socket far = await listener.AcceptAsync();
-            await connecting;
-            return (near, far);
         }
     }
 }

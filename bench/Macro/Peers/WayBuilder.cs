@@ -42,7 +42,7 @@ internal sealed class WayBuilder(Checkout checkout, int brokerPort) : IDisposabl
     {
         int port = TakePorts(20);
         string[] tls = withTls ? ["--tls-certificate", Scratch.CertificateFile, "--tls-key", Scratch.KeyFile] : [];
-        string[] arguments = ["run", "--asyncapi", document, "--upstream", $"127.0.0.1:{brokerPort}", "--listen", $"127.0.0.1:{port}", .. tls];
+        string[] arguments = ["run", "--asyncapi", document, "--upstream", $"127.0.0.1:{brokerPort}", "--listen", $"127.0.0.1:{port}", "--max-connections-per-address", "10000", .. tls];
         return new Way(name, port, Start(port, checkout.Gateway, arguments)) { TlsPort = withTls ? port : 0 };
     }
 
