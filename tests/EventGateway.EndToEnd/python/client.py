@@ -13,7 +13,8 @@ records = [line.split("\t") for line in sys.stdin.read().splitlines()]
 admin = KafkaAdminClient(bootstrap_servers=address)
 admin.create_topics([NewTopic(topic, num_partitions=2, replication_factor=1)])
 
-producer = KafkaProducer(bootstrap_servers=address, acks="all", linger_ms=50, compression_type="gzip")
+# A broker may hear of the new topic a moment after the client has: this client does not try again by itself.
+producer = KafkaProducer(bootstrap_servers=address, acks="all", linger_ms=50, compression_type="gzip", retries=50)
 sent = [producer.send(topic, key=key.encode(), value=value.encode(), partition=number % 2) for number, (key, value) in enumerate(records)]
 for future in sent:
     try:
