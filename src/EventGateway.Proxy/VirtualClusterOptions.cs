@@ -52,4 +52,17 @@ public sealed record VirtualClusterOptions
 
     /// <summary>Memory for frames that are looked into; clusters of one gateway are given the same.</summary>
     public GatherBudget Gathered { get; init; } = new(256 << 20);
+
+    /// <summary>Whether the options go together; a cluster that is started asks by itself.</summary>
+    /// <exception cref="FormatException">They do not; the message says why, and what to do.</exception>
+    public void Validate()
+    {
+        if (new HostPort(AdvertisedHost, Listen.Port).IsWildcard)
+            throw new FormatException($"clients cannot connect to the advertised host {AdvertisedHost}: give the name or address that they reach the gateway by");
+        if (BrokerNames is not null && ClientTls is null)
+            throw new FormatException($"brokers can only be told apart by name ({BrokerNames}) in TLS: clients need a certificate of the gateway");
+        int brokers = NodePorts.Of(this).Count;
+        if (AdvertisedPort + brokers > 65535)
+            throw new FormatException($"the ports of {brokers} brokers do not fit behind the advertised port {AdvertisedPort}: advertise a lower one, or fewer nodes");
+    }
 }

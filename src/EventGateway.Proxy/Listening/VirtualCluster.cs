@@ -61,10 +61,7 @@ public sealed class VirtualCluster : IAsyncDisposable
     public static VirtualCluster Start(VirtualClusterOptions options, Plan plan, TimeProvider clock, ILogger logger)
     {
         ArgumentNullException.ThrowIfNull(options);
-        if (new HostPort(options.AdvertisedHost, options.Listen.Port).IsWildcard)
-            throw new FormatException($"clients cannot connect to the advertised host {options.AdvertisedHost}: give the name or address that they reach the gateway by");
-        if (options.BrokerNames is not null && options.ClientTls is null)
-            throw new FormatException($"brokers can only be told apart by name ({options.BrokerNames}) in TLS: clients need a certificate of the gateway");
+        options.Validate();
         NodePorts ports = NodePorts.Of(options);
         var cluster = new VirtualCluster(options, ports, plan, clock, logger);
         try

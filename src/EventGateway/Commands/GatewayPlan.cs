@@ -48,6 +48,7 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
                 Gathered = gathered,
                 Nodes = arguments.GetRequiredValue(GatewayOptions.Nodes),
             };
+            options.Validate();
             NodePorts ports = NodePorts.Of(options);
             ContractTable contracts = ContractBuilder.Build(documents, new ContractOptions { Server = server?.Name });
             var pipeline = new RecordPipeline { Steps = [new ContractValidation()], OnInvalid = arguments.GetOnInvalid() };

@@ -53,6 +53,9 @@ public sealed class GatewayOptionsTests : IDisposable
     [Theory]
     [InlineData("--max-frame", "2GiB", "--max-frame must be between 1KiB and 1GiB, and is 2GiB")]
     [InlineData("--max-in-flight", "100", "--max-in-flight must be a power of two, such as 128, and is 100")]
+    [InlineData("--listen", "0.0.0.0:9192", "clients cannot connect to the advertised host 0.0.0.0: give the name or address that they reach the gateway by")]
+    [InlineData("--broker-names", "b-$(nodeId).example.com", "brokers can only be told apart by name (b-$(nodeId).example.com) in TLS: clients need a certificate of the gateway")]
+    [InlineData("--advertised-port", "65530", "the ports of 10 brokers do not fit behind the advertised port 65530: advertise a lower one, or fewer nodes")]
     public void What_cannot_be_is_refused_with_the_reason(string option, string value, string error) =>
         Assert.Equal(error, Assert.Throws<FormatException>(() => Plan(option, value)).Message);
 
