@@ -19,6 +19,12 @@ public sealed class JsonSchema
         _stepsPerByte = stepsPerByte;
     }
 
+    /// <summary>Compiles a schema from its text.</summary>
+    /// <param name="text">The schema, as JSON.</param>
+    /// <param name="options">How to compile; <see cref="SchemaOptions.Default"/> if null.</param>
+    /// <exception cref="DocumentRefusedException">The text is not JSON, or the schema is wrong; says where.</exception>
+    public static JsonSchema Parse(string text, SchemaOptions? options = null) => Compile(JsonDocumentReader.Read(text), "", options);
+
     /// <summary>Compiles the schema that stands at a place of a document.</summary>
     /// <param name="document">The whole document: local references (<c>#/…</c>) resolve against it.</param>
     /// <param name="pointer">JSON pointer to the schema; empty if the document is the schema.</param>
