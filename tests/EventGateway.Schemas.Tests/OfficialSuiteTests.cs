@@ -103,7 +103,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
         }
 
         public string Summary(string draft) =>
-            $"{draft}: {Ran} cases ran, {Wrong.Count} wrong, {NotSupported.Count} not supported\n" + string.Join('\n', NotSupported.Distinct());
+            $"{draft}: {Ran} cases ran, {Wrong.Count} wrong, {NotSupported.Count} not supported\n" + string.Join('\n', Wrong.Concat(NotSupported.Distinct()));
 
         private void RunGroup(string file, string draft, DocumentNode group, SchemaOptions options)
         {

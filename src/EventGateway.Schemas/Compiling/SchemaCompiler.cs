@@ -1,3 +1,4 @@
+using EventGateway.Schemas.Merging;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
 using EventGateway.Schemas.References;
@@ -48,13 +49,13 @@ internal sealed partial class SchemaCompiler
             throw new DocumentRefusedException([.. _problems.Distinct().OrderBy(static problem => problem.Line).ThenBy(static problem => problem.Column)]);
         }
 
-        WriteReportNodes();
-        return _program.Build(root, root);
+        ValueTypes[] possible = PossibleTypes.Compute(_schemas);
+        WriteReportNodes(possible);
+        return _program.Build(SchemaMerger.Merge(_program, new SchemaSet(_schemas, possible), root), root);
     }
 
-    private void WriteReportNodes()
+    private void WriteReportNodes(ValueTypes[] possible)
     {
-        ValueTypes[] possible = PossibleTypes.Compute(_schemas);
         var writer = new NodeWriter(_program, keepsWords: true);
         for (int node = 0; node < possible.Length; node++)
         {

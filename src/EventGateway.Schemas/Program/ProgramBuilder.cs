@@ -44,6 +44,8 @@ internal sealed class ProgramBuilder
 
     public List<int> Lists { get; } = [];
 
+    public ReadOnlySpan<byte> Text => CollectionsMarshal.AsSpan(_text);
+
     /// <summary>Adds a rule and says its index.</summary>
     public static int Add<T>(List<T> table, T rule)
     {
