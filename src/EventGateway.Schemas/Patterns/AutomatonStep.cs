@@ -14,4 +14,7 @@ internal enum AutomatonStep
 
     /// <summary>Goes to Next if the place is what First says.</summary>
     Check,
+
+    /// <summary>Goes to Next, and from here on look-ahead First must match; if Last is 1, it must not.</summary>
+    LookAhead,
 }

@@ -16,7 +16,39 @@ internal static unsafe class PatternMatcher
     /// <param name="steps">What it may cost; counted down.</param>
     public static bool Matches(PatternTable* pattern, int* lists, byte* text, ReadOnlySpan<byte> value, ref long steps)
     {
-        if (pattern->FirstInstruction >= 0) return Simulate(pattern, (AutomatonInstruction*)(lists + pattern->FirstInstruction), value, ref steps);
+        return pattern->Form switch
+        {
+            PatternForm.Sequence => MatchesSequence(pattern, text, value),
+            PatternForm.States => MatchesStates(pattern, lists, text, value),
+            _ => Simulate(pattern, (AutomatonInstruction*)(lists + pattern->FirstInstruction), value, ref steps),
+        };
+    }
+
+    private static bool MatchesSequence(PatternTable* pattern, byte* text, ReadOnlySpan<byte> value)
+    {
+        int tailLength = value.Length - pattern->HeadLength;
+        if (tailLength < 0 || (pattern->IsOpen == 0 && tailLength > pattern->MaxTailLength)) return false;
+
+        byte* masks = text + pattern->Classes;
+        ReadOnlySpan<byte> head = new(text + pattern->Head, pattern->HeadLength);
+        for (int at = 0; at < head.Length; at++)
+        {
+            if ((masks[value[at]] & head[at]) == 0) return false;
+        }
+
+        if (pattern->IsOpen != 0) return true;
+        int tail = pattern->Tail;
+        foreach (byte letter in value[head.Length..])
+        {
+            if ((masks[letter] & tail) == 0) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Walks from state to state.</summary>
+    private static bool MatchesStates(PatternTable* pattern, int* lists, byte* text, ReadOnlySpan<byte> value)
+    {
         int* rows = lists + pattern->FirstRow;
         byte* classes = text + pattern->Classes;
         int state = pattern->Start;

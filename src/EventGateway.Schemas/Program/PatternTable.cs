@@ -1,28 +1,46 @@
 using System.Runtime.InteropServices;
+using EventGateway.Schemas.Patterns;
 
 namespace EventGateway.Schemas.Program;
 
-/// <summary>
-/// A compiled pattern: a table of states by byte class, or, where that would grow too large, the instructions of a nondeterministic automaton.
-/// </summary>
+/// <summary>A compiled pattern. Which fields count depends on the form.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct PatternTable
 {
-    /// <summary>The state before the first byte; states are offsets of their rows.</summary>
+    public PatternForm Form;
+
+    /// <summary>
+    /// States and instructions: where to begin. A state is the offset of its row.
+    /// </summary>
     public int Start;
 
-    /// <summary>Rows of <see cref="ClassCount"/> states each, in the list table; 0 is the row that never matches, -1 a match whatever follows.</summary>
+    /// <summary>
+    /// States: rows of <see cref="ClassCount"/> states each, in the list table; 0 is the row that never matches, -1 a match whatever follows.
+    /// </summary>
     public int FirstRow;
 
-    /// <summary>The number of byte classes; the last one is the end of the text.</summary>
+    /// <summary>States: the number of byte classes; the last one is the end of the text.</summary>
     public int ClassCount;
 
-    /// <summary>256 classes, one for each byte, in the text table.</summary>
+    /// <summary>
+    /// In the text table, for each of the 256 bytes. States: its class. Sequence: one bit for each set of bytes that it is in.
+    /// </summary>
     public int Classes;
 
-    /// <summary>The instructions in the list table, for a pattern without rows.</summary>
+    /// <summary>Instructions: the first, in the list table.</summary>
     public int FirstInstruction;
     public int InstructionCount;
+
+    /// <summary>Sequence: for each byte that must be there the bit of its set, in the text table.</summary>
+    public int Head;
+    public int HeadLength;
+
+    /// <summary>Sequence: the bit of the set of the bytes that may follow, and how many of them.</summary>
+    public int Tail;
+    public int MaxTailLength;
+
+    /// <summary>Sequence: 1 if anything may follow the bytes that must be there.</summary>
+    public int IsOpen;
 
     /// <summary>The pattern as it was written.</summary>
     public TextRange Source;

@@ -1,0 +1,218 @@
+using System.Runtime.InteropServices;
+
+namespace EventGateway.Schemas.Patterns;
+
+/// <summary>
+/// Makes an automaton deterministic. A state is a set of threads; a thread is an instruction and the look-aheads that the text behind it still
+/// has to satisfy.
+/// </summary>
+internal sealed class StateTableBuilder
+{
+    private const int MaxCells = 1 << 15;
+
+    /// <summary>Bounds the time that a hostile pattern takes before it is given up.</summary>
+    private const int MaxWork = 1 << 22;
+
+    private readonly Automaton _automaton;
+    private readonly ByteClasses _classes;
+    private readonly ObligationSets _obligations;
+    private readonly ThreadClosure _closure;
+    private readonly int _classCount;
+
+    private readonly Dictionary<long[], int> _known = new(NumberListComparer.Instance);
+    private readonly List<long[]> _states = [];
+    private readonly List<int> _rows = [];
+
+    /// <summary>A cell for each class of bytes: what stands before the place behind the byte, then the threads there.</summary>
+    private readonly List<long>[] _cells;
+    private readonly bool[] _isMatch;
+
+    private StateTableBuilder(Automaton automaton)
+    {
+        _automaton = automaton;
+        _classes = new ByteClasses(automaton);
+        _classCount = _classes.Examples.Count + 1;
+        _obligations = new ObligationSets(automaton.LookAheads);
+        _closure = new ThreadClosure(automaton, _obligations);
+        _isMatch = new bool[_classCount - 1];
+        _cells = new List<long>[_classCount - 1];
+        for (int index = 0; index < _cells.Length; index++) _cells[index] = [];
+    }
+
+    /// <summary>Builds the table, or gives null if it would grow too large.</summary>
+    public static StateTable? Build(Automaton automaton)
+    {
+        var builder = new StateTableBuilder(automaton);
+        builder._rows.AddRange(new int[builder._classCount]);
+        builder._states.Add([]);
+        int[] starts = [.. Enum.GetValues<PlaceBefore>().Select(builder.StartAfter)];
+        for (int state = 1; state < builder._states.Count; state++)
+        {
+            if (builder._states.Count * builder._classCount > MaxCells || builder._closure.Work > MaxWork) return null;
+            builder.AddRow(builder._states[state]);
+        }
+
+        return builder.Finish(starts);
+    }
+
+    private int StartAfter(PlaceBefore before) => StateOf([(long)Relevant(before), ThreadClosure.Thread(_automaton.Start, ObligationSets.Empty)]);
+
+    /// <summary>What stands before a place, as far as the automaton cares: so there are fewer states.</summary>
+    private PlaceBefore Relevant(PlaceBefore before) => before switch
+    {
+        PlaceBefore.TextStart when _automaton.LooksAtStart => before,
+        PlaceBefore.WordLetter when _automaton.LooksAtWords => before,
+        _ => PlaceBefore.OtherLetter,
+    };
+
+    private int StateOf(ReadOnlySpan<long> key)
+    {
+        if (_known.GetAlternateLookup<ReadOnlySpan<long>>().TryGetValue(key, out int state)) return state;
+        state = _states.Count * _classCount;
+        _states.Add(key.ToArray());
+        _known.Add(_states[^1], state);
+        return state;
+    }
+
+    private void AddRow(long[] state)
+    {
+        BeginCells();
+        Follow(state, Place.TextEnd);
+        bool matchesAtEnd = _closure.IsMatch || _closure.Waiting.Exists(IsMatchAtEnd);
+        if (_closure.LookedAtNext)
+        {
+            TakeBytesOfKind(state, ' ');
+            if (_automaton.LooksAtWords) TakeBytesOfKind(state, 'a');
+        }
+        else
+        {
+            TakeBytes(static _ => true);
+        }
+
+        for (int index = 0; index < _cells.Length; index++) _rows.Add(_isMatch[index] ? StateTable.Matched : StateOfCell(_cells[index]));
+        _rows.Add(matchesAtEnd ? StateTable.Matched : StateTable.Failed);
+    }
+
+    private void BeginCells()
+    {
+        for (int index = 0; index < _cells.Length; index++)
+        {
+            _cells[index].Clear();
+            _cells[index].Add((long)Relevant(Place.After(_classes.Examples[index])));
+            _isMatch[index] = false;
+        }
+    }
+
+    private void Follow(long[] state, int next) => _closure.Follow(state.AsSpan(1), (PlaceBefore)state[0], next);
+
+    /// <summary>Whether a thread is at the match, and the end of the text satisfies its look-aheads.</summary>
+    private bool IsMatchAtEnd(long thread) =>
+        ThreadClosure.InstructionOf(thread) == Automaton.Match && _obligations.Advance(ThreadClosure.SetOf(thread), Place.TextEnd) == ObligationSets.Empty;
+
+    private void TakeBytesOfKind(long[] state, int example)
+    {
+        Follow(state, example);
+        bool isWord = _automaton.LooksAtWords && Place.IsWordLetter(example);
+        TakeBytes(letter => isWord == (_automaton.LooksAtWords && Place.IsWordLetter(letter)));
+    }
+
+    /// <summary>Lets the waiting threads take one byte, and notes for each class where they arrive.</summary>
+    private void TakeBytes(Predicate<int> isOfKind)
+    {
+        if (_closure.IsMatch)
+        {
+            for (int index = 0; index < _isMatch.Length; index++) _isMatch[index] |= isOfKind(_classes.Examples[index]);
+            return;
+        }
+
+        foreach (long thread in _closure.Waiting)
+        {
+            AutomatonInstruction instruction = _automaton.Instructions[ThreadClosure.InstructionOf(thread)];
+            if (instruction.Step == AutomatonStep.Match) Take(thread, 0, byte.MaxValue, Automaton.Match, isOfKind);
+            else if (instruction.First <= instruction.Last) Take(thread, instruction.First, instruction.Last, instruction.Next, isOfKind);
+        }
+    }
+
+    private void Take(long thread, int first, int last, int next, Predicate<int> isOfKind)
+    {
+        int set = ThreadClosure.SetOf(thread);
+        for (int index = _classes.Of[first]; index <= _classes.Of[last]; index++)
+        {
+            int letter = _classes.Examples[index];
+            if (!isOfKind(letter)) continue;
+            int left = _obligations.Advance(set, letter);
+            if (left == ObligationSets.Empty && next == Automaton.Match) _isMatch[index] = true;
+            else if (left != ObligationSets.Broken) _cells[index].Add(ThreadClosure.Thread(next, left));
+        }
+    }
+
+    private int StateOfCell(List<long> cell)
+    {
+        if (cell.Count == 1) return StateTable.Failed;
+        Span<long> key = CollectionsMarshal.AsSpan(cell);
+        return StateOf(key[..(1 + RemoveCovered(key[1..]))]);
+    }
+
+    /// <summary>Orders threads and removes those that are there twice, or owe more than another at the same instruction that owes nothing.</summary>
+    /// <returns>How many are left.</returns>
+    private static int RemoveCovered(Span<long> threads)
+    {
+        threads.Sort();
+        int count = 1;
+        foreach (long thread in threads[1..])
+        {
+            long last = threads[count - 1];
+            bool owesNothing = ThreadClosure.SetOf(last) == ObligationSets.Empty;
+            bool isCovered = owesNothing ? ThreadClosure.InstructionOf(last) == ThreadClosure.InstructionOf(thread) : last == thread;
+            if (!isCovered) threads[count++] = thread;
+        }
+
+        return count;
+    }
+
+    private StateTable Finish(int[] starts)
+    {
+        bool[] isAlive = FindAlive();
+        Span<int> rows = CollectionsMarshal.AsSpan(_rows);
+        foreach (ref int next in rows) next = next == StateTable.Matched || isAlive[next / _classCount] ? next : StateTable.Failed;
+        foreach (ref int start in starts.AsSpan()) start = isAlive[start / _classCount] ? start : StateTable.Failed;
+        return new StateTable
+        {
+            Classes = _classes.Of,
+            ClassCount = _classCount,
+            Rows = [.. _rows],
+            Starts = starts,
+            LooksAtStart = _automaton.LooksAtStart,
+            LooksAtWords = _automaton.LooksAtWords,
+        };
+    }
+
+    /// <summary>States from which a match can be reached; a walk that leaves them can stop.</summary>
+    private bool[] FindAlive()
+    {
+        var isAlive = new bool[_states.Count];
+        ReadOnlySpan<int> rows = CollectionsMarshal.AsSpan(_rows);
+        for (bool changed = true; changed;)
+        {
+            changed = false;
+            for (int state = _states.Count - 1; state > 0; state--)
+            {
+                if (isAlive[state] || !LeadsOn(rows.Slice(state * _classCount, _classCount), isAlive)) continue;
+                isAlive[state] = true;
+                changed = true;
+            }
+        }
+
+        return isAlive;
+    }
+
+    private bool LeadsOn(ReadOnlySpan<int> row, bool[] isAlive)
+    {
+        foreach (int next in row)
+        {
+            if (next == StateTable.Matched || isAlive[next / _classCount]) return true;
+        }
+
+        return false;
+    }
+}
