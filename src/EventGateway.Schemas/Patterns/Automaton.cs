@@ -1,10 +1,13 @@
 namespace EventGateway.Schemas.Patterns;
 
-/// <summary>A nondeterministic automaton over bytes; its look-aheads are deterministic already.</summary>
+/// <summary>A nondeterministic automaton over classes of letters; its look-aheads are deterministic already.</summary>
 /// <param name="Instructions">The instructions; the first is the match.</param>
 /// <param name="Start">The index of the instruction to begin with.</param>
+/// <param name="Classes">The classes of the pattern.</param>
+/// <param name="Sets">The sets of letters that instructions take, as classes.</param>
 /// <param name="LookAheads">The tables that its instructions look ahead with.</param>
-internal sealed record Automaton(AutomatonInstruction[] Instructions, int Start, IReadOnlyList<StateTable> LookAheads)
+internal sealed record Automaton(
+    AutomatonInstruction[] Instructions, int Start, LetterClasses Classes, IReadOnlyList<int[]> Sets, IReadOnlyList<StateTable> LookAheads)
 {
     /// <summary>The instruction that says that the text matches.</summary>
     public const int Match = 0;

@@ -1,39 +1,45 @@
 namespace EventGateway.Schemas.Patterns;
 
 /// <summary>
-/// Thompson's construction, from the end to the beginning, over the UTF-8 bytes of the text. Instructions that say the same are one, so that
-/// equal endings are shared.
+/// Thompson's construction, from the end to the beginning. Instructions that say the same are one, so that equal endings are shared.
 /// </summary>
-internal sealed partial class AutomatonBuilder
+internal sealed class AutomatonBuilder
 {
     /// <summary>Larger patterns are refused; also bounds the stack that a match needs.</summary>
     public const int MaxInstructions = 4_096;
 
+    private readonly LetterClasses _classes;
     private readonly List<AutomatonInstruction> _instructions = [];
     private readonly Dictionary<AutomatonInstruction, int> _known = [];
-    private readonly List<StateTable> _tables = [];
-    private readonly Dictionary<PatternNode, int> _lookAheads = new(ReferenceEqualityComparer.Instance);
+    private readonly List<int[]> _sets = [];
+    private readonly Dictionary<CodePointSet, int> _knownSets = [];
+    private readonly List<StateTable> _lookAheads = [];
+    private readonly Dictionary<PatternNode, int> _knownLookAheads = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Builds an automaton that looks for a match anywhere: it begins anew before each code point.</summary>
+    private AutomatonBuilder(LetterClasses classes) => _classes = classes;
+
+    /// <summary>Builds an automaton that looks for a match anywhere: it begins anew before each letter.</summary>
     /// <exception cref="PatternRefusedException">The pattern is too large.</exception>
-    public static Automaton BuildSearch(PatternNode pattern)
+    public static Automaton Build(PatternNode pattern)
     {
-        if (IsAnchored(pattern)) return BuildHere(pattern);
-        var builder = new AutomatonBuilder();
-        int match = builder.Add(AutomatonStep.Match);
-        int search = builder.AddSplit();
-        int body = builder.Write(pattern, match);
-        builder.Patch(search, body, builder.WriteSet(CodePointSet.Everything, search));
-        return builder.Finish(search);
+        var builder = new AutomatonBuilder(new LetterClasses(pattern));
+        return IsAnchored(pattern) ? builder.BuildHere(pattern) : builder.BuildSearch(pattern);
     }
 
-    /// <summary>Builds an automaton whose match begins where the text does.</summary>
-    /// <exception cref="PatternRefusedException">The pattern is too large.</exception>
-    private static Automaton BuildHere(PatternNode pattern)
+    private Automaton BuildHere(PatternNode pattern)
     {
-        var builder = new AutomatonBuilder();
-        int match = builder.Add(AutomatonStep.Match);
-        return builder.Finish(builder.Write(pattern, match));
+        int match = Add(AutomatonStep.Match);
+        return Finish(Write(pattern, match));
+    }
+
+    private Automaton BuildSearch(PatternNode pattern)
+    {
+        int match = Add(AutomatonStep.Match);
+        int search = AddSplit();
+        int body = Write(pattern, match);
+        _sets.Add([.. Enumerable.Range(0, _classes.Count)]);
+        Patch(search, body, Add(AutomatonStep.Take, _sets.Count - 1, 0, search));
+        return Finish(search);
     }
 
     /// <summary>Whether every match begins with ^.</summary>
@@ -45,11 +51,11 @@ internal sealed partial class AutomatonBuilder
         _ => false,
     };
 
-    private Automaton Finish(int start) => new([.. _instructions], start, _tables);
+    private Automaton Finish(int start) => new([.. _instructions], start, _classes, _sets, _lookAheads);
 
     private int Write(PatternNode pattern, int next) => pattern switch
     {
-        PatternNode.Letter letter => WriteSet(letter.Set, next),
+        PatternNode.Letter letter => Add(AutomatonStep.Take, NumberOf(letter.Set), 0, next),
         PatternNode.Sequence sequence => WriteSequence(sequence.Parts, next),
         PatternNode.Choice choice => WriteChoice(choice.Branches, next),
         PatternNode.Repeat repeat => WriteRepeat(repeat, next),
@@ -100,14 +106,22 @@ internal sealed partial class AutomatonBuilder
         return start;
     }
 
+    private int NumberOf(CodePointSet set)
+    {
+        if (_knownSets.TryGetValue(set, out int known)) return known;
+        _sets.Add(_classes.ClassesOf(set));
+        _knownSets.Add(set, _sets.Count - 1);
+        return _sets.Count - 1;
+    }
+
     /// <summary>A look-ahead within a repetition is written many times and has one table.</summary>
     private int TableOf(PatternNode.LookAhead lookAhead)
     {
-        if (_lookAheads.TryGetValue(lookAhead, out int known)) return known;
-        StateTable? table = StateTableBuilder.Build(BuildHere(lookAhead.Body));
-        _tables.Add(table ?? throw new PatternRefusedException("A look-ahead, (?=…) or (?!…), needs too many states."));
-        _lookAheads.Add(lookAhead, _tables.Count - 1);
-        return _tables.Count - 1;
+        if (_knownLookAheads.TryGetValue(lookAhead, out int known)) return known;
+        StateTable? table = StateTableBuilder.Build(new AutomatonBuilder(_classes).BuildHere(lookAhead.Body));
+        _lookAheads.Add(table ?? throw new PatternRefusedException("A look-ahead, (?=…) or (?!…), needs too many states."));
+        _knownLookAheads.Add(lookAhead, _lookAheads.Count - 1);
+        return _lookAheads.Count - 1;
     }
 
     private int Either(int one, int other) => one == other ? one : Add(AutomatonStep.Split, one, 0, other);

@@ -6,7 +6,7 @@ internal enum AutomatonStep
     /// <summary>The text matches.</summary>
     Match,
 
-    /// <summary>Takes a byte from First to Last and goes to Next.</summary>
+    /// <summary>Takes a letter of set First and goes to Next.</summary>
     Take,
 
     /// <summary>Goes to Next and to First.</summary>

@@ -32,8 +32,8 @@ internal sealed class ObligationSets
         return Keep(lookAhead, state, isNegated) ? NumberOfNext() : Broken;
     }
 
-    /// <summary>The set behind one byte, or behind the end of the text, where nothing is left.</summary>
-    public int Advance(int set, int letter)
+    /// <summary>The set behind a letter of some class, or behind the end of the text, where nothing is left.</summary>
+    public int Advance(int set, int letterClass)
     {
         if (set == Empty) return Empty;
         _next.Clear();
@@ -41,7 +41,7 @@ internal sealed class ObligationSets
         {
             int lookAhead = (int)(obligation >> LookAheadShift);
             int state = (int)(obligation >> StateShift);
-            if (!Keep(lookAhead, _lookAheads[lookAhead].Next(state, letter), (obligation & 1) != 0)) return Broken;
+            if (!Keep(lookAhead, _lookAheads[lookAhead].Rows[state + letterClass], (obligation & 1) != 0)) return Broken;
         }
 
         return NumberOfNext();

@@ -12,7 +12,7 @@ internal static class PatternCompiler
     {
         ParsedPattern parsed = PatternParser.Parse(source);
         if ((parsed.Problem ?? parsed.Limit) is { } reason) throw new PatternRefusedException(reason);
-        PatternTable pattern = ByteSequence.From(parsed.Tree) is { } sequence ? Write(program, sequence) : Write(program, AutomatonBuilder.BuildSearch(parsed.Tree));
+        PatternTable pattern = ByteSequence.From(parsed.Tree) is { } sequence ? Write(program, sequence) : Write(program, AutomatonBuilder.Build(parsed.Tree));
         pattern.Source = program.AddText(source);
         return ProgramBuilder.Add(program.Patterns, pattern);
     }
@@ -20,7 +20,7 @@ internal static class PatternCompiler
     private static PatternTable Write(ProgramBuilder program, ByteSequence sequence) => new()
     {
         Form = PatternForm.Sequence,
-        Classes = program.AddBytes(sequence.Masks).Start,
+        Letters = program.AddBytes(sequence.Masks).Start,
         Head = program.AddBytes(CollectionsMarshal.AsSpan(sequence.Head)).Start,
         HeadLength = sequence.Head.Count,
         Tail = sequence.Tail,
@@ -30,25 +30,41 @@ internal static class PatternCompiler
 
     private static PatternTable Write(ProgramBuilder program, Automaton automaton)
     {
+        LetterClasses classes = automaton.Classes;
+        int[] wide = classes.Wide;
+        var pattern = new PatternTable
+        {
+            Letters = program.AddBytes(classes.Ascii).Start,
+            FirstWide = program.AddList(wide),
+            WideCount = wide.Length / 2,
+            ClassCount = classes.Count,
+        };
         if (StateTableBuilder.Build(automaton) is { } table)
         {
-            return new PatternTable
-            {
-                Form = PatternForm.States,
-                Start = table.Starts[(int)PlaceBefore.TextStart],
-                FirstRow = program.AddList(table.Rows),
-                ClassCount = table.ClassCount,
-                Classes = program.AddBytes(table.Classes).Start,
-            };
+            pattern.Form = PatternForm.States;
+            pattern.Start = table.Starts[(int)PlaceBefore.TextStart];
+            pattern.FirstRow = program.AddList(table.Rows);
+            return pattern;
         }
 
         if (automaton.LookAheads.Count > 0) throw new PatternRefusedException("With its look-aheads, (?=…) or (?!…), it needs too many states.");
-        return new PatternTable
+        pattern.Form = PatternForm.Instructions;
+        pattern.Start = automaton.Start;
+        pattern.FirstInstruction = program.AddList(MemoryMarshal.Cast<AutomatonInstruction, int>(automaton.Instructions.AsSpan()).ToArray());
+        pattern.InstructionCount = automaton.Instructions.Length;
+        pattern.Members = program.AddBytes(MembersOf(automaton)).Start;
+        return pattern;
+    }
+
+    /// <summary>For each set and class one byte: 1 if the set has the class.</summary>
+    private static byte[] MembersOf(Automaton automaton)
+    {
+        var members = new byte[automaton.Sets.Count * automaton.Classes.Count];
+        for (int set = 0; set < automaton.Sets.Count; set++)
         {
-            Form = PatternForm.Instructions,
-            Start = automaton.Start,
-            FirstInstruction = program.AddList(MemoryMarshal.Cast<AutomatonInstruction, int>(automaton.Instructions.AsSpan()).ToArray()),
-            InstructionCount = automaton.Instructions.Length,
-        };
+            foreach (int letterClass in automaton.Sets[set]) members[(set * automaton.Classes.Count) + letterClass] = 1;
+        }
+
+        return members;
     }
 }

@@ -3,12 +3,12 @@ namespace EventGateway.Schemas.Patterns;
 /// <summary>The forms of compiled patterns.</summary>
 internal enum PatternForm
 {
-    /// <summary>A table of states by byte class.</summary>
+    /// <summary>A table of states by classes of letters.</summary>
     States,
 
     /// <summary>The instructions of a nondeterministic automaton, where the states would grow too many.</summary>
     Instructions,
 
-    /// <summary>A class for each byte from the beginning of the text.</summary>
+    /// <summary>A set of letters for each byte from the beginning of the text.</summary>
     Sequence,
 }

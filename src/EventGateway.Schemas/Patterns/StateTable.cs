@@ -1,6 +1,6 @@
 namespace EventGateway.Schemas.Patterns;
 
-/// <summary>The deterministic form of an automaton: one row of next states for each state, by the class of the next byte.</summary>
+/// <summary>The deterministic form of an automaton: one row of next states for each state, by the class of the next letter.</summary>
 internal sealed class StateTable
 {
     /// <summary>A state: the text matches, whatever follows.</summary>
@@ -9,13 +9,7 @@ internal sealed class StateTable
     /// <summary>A state: the text does not match, whatever follows.</summary>
     public const int Failed = 0;
 
-    /// <summary>The class of each byte.</summary>
-    public required byte[] Classes { get; init; }
-
-    /// <summary>The number of classes; the last stands for the end of the text.</summary>
-    public required int ClassCount { get; init; }
-
-    /// <summary>The rows; a state is the index of its first cell.</summary>
+    /// <summary>The rows, with a cell for each class and one for the end of the text; a state is the index of its first cell.</summary>
     public required int[] Rows { get; init; }
 
     /// <summary>The state to begin with, by what stands before.</summary>
@@ -24,7 +18,4 @@ internal sealed class StateTable
     public required bool LooksAtStart { get; init; }
 
     public required bool LooksAtWords { get; init; }
-
-    /// <summary>The state behind a byte, or behind <see cref="Place.TextEnd"/>.</summary>
-    public int Next(int state, int letter) => Rows[state + (letter == Place.TextEnd ? ClassCount - 1 : Classes[letter])];
 }

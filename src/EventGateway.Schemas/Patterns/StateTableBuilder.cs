@@ -14,28 +14,30 @@ internal sealed class StateTableBuilder
     private const int MaxWork = 1 << 22;
 
     private readonly Automaton _automaton;
-    private readonly ByteClasses _classes;
+    private readonly List<int> _examples;
     private readonly ObligationSets _obligations;
     private readonly ThreadClosure _closure;
-    private readonly int _classCount;
+    private readonly int _rowLength;
+    private readonly int[] _allClasses;
 
     private readonly Dictionary<long[], int> _known = new(NumberListComparer.Instance);
     private readonly List<long[]> _states = [];
     private readonly List<int> _rows = [];
 
-    /// <summary>A cell for each class of bytes: what stands before the place behind the byte, then the threads there.</summary>
+    /// <summary>A cell for each class of letters: what stands before the place behind the letter, then the threads there.</summary>
     private readonly List<long>[] _cells;
     private readonly bool[] _isMatch;
 
     private StateTableBuilder(Automaton automaton)
     {
         _automaton = automaton;
-        _classes = new ByteClasses(automaton);
-        _classCount = _classes.Examples.Count + 1;
+        _examples = automaton.Classes.Examples;
+        _rowLength = _examples.Count + 1;
+        _allClasses = [.. Enumerable.Range(0, _examples.Count)];
         _obligations = new ObligationSets(automaton.LookAheads);
         _closure = new ThreadClosure(automaton, _obligations);
-        _isMatch = new bool[_classCount - 1];
-        _cells = new List<long>[_classCount - 1];
+        _isMatch = new bool[_examples.Count];
+        _cells = new List<long>[_examples.Count];
         for (int index = 0; index < _cells.Length; index++) _cells[index] = [];
     }
 
@@ -43,12 +45,12 @@ internal sealed class StateTableBuilder
     public static StateTable? Build(Automaton automaton)
     {
         var builder = new StateTableBuilder(automaton);
-        builder._rows.AddRange(new int[builder._classCount]);
+        builder._rows.AddRange(new int[builder._rowLength]);
         builder._states.Add([]);
         int[] starts = [.. Enum.GetValues<PlaceBefore>().Select(builder.StartAfter)];
         for (int state = 1; state < builder._states.Count; state++)
         {
-            if (builder._states.Count * builder._classCount > MaxCells || builder._closure.Work > MaxWork) return null;
+            if (builder._states.Count * builder._rowLength > MaxCells || builder._closure.Work > MaxWork) return null;
             builder.AddRow(builder._states[state]);
         }
 
@@ -68,7 +70,7 @@ internal sealed class StateTableBuilder
     private int StateOf(ReadOnlySpan<long> key)
     {
         if (_known.GetAlternateLookup<ReadOnlySpan<long>>().TryGetValue(key, out int state)) return state;
-        state = _states.Count * _classCount;
+        state = _states.Count * _rowLength;
         _states.Add(key.ToArray());
         _known.Add(_states[^1], state);
         return state;
@@ -81,12 +83,12 @@ internal sealed class StateTableBuilder
         bool matchesAtEnd = _closure.IsMatch || _closure.Waiting.Exists(IsMatchAtEnd);
         if (_closure.LookedAtNext)
         {
-            TakeBytesOfKind(state, ' ');
-            if (_automaton.LooksAtWords) TakeBytesOfKind(state, 'a');
+            TakeLettersOfKind(state, ' ');
+            if (_automaton.LooksAtWords) TakeLettersOfKind(state, 'a');
         }
         else
         {
-            TakeBytes(static _ => true);
+            TakeLetters(static _ => true);
         }
 
         for (int index = 0; index < _cells.Length; index++) _rows.Add(_isMatch[index] ? StateTable.Matched : StateOfCell(_cells[index]));
@@ -98,7 +100,7 @@ internal sealed class StateTableBuilder
         for (int index = 0; index < _cells.Length; index++)
         {
             _cells[index].Clear();
-            _cells[index].Add((long)Relevant(Place.After(_classes.Examples[index])));
+            _cells[index].Add((long)Relevant(Place.After(_examples[index])));
             _isMatch[index] = false;
         }
     }
@@ -107,43 +109,40 @@ internal sealed class StateTableBuilder
 
     /// <summary>Whether a thread is at the match, and the end of the text satisfies its look-aheads.</summary>
     private bool IsMatchAtEnd(long thread) =>
-        ThreadClosure.InstructionOf(thread) == Automaton.Match && _obligations.Advance(ThreadClosure.SetOf(thread), Place.TextEnd) == ObligationSets.Empty;
+        ThreadClosure.InstructionOf(thread) == Automaton.Match && _obligations.Advance(ThreadClosure.SetOf(thread), _examples.Count) == ObligationSets.Empty;
 
-    private void TakeBytesOfKind(long[] state, int example)
+    private void TakeLettersOfKind(long[] state, int example)
     {
         Follow(state, example);
         bool isWord = _automaton.LooksAtWords && Place.IsWordLetter(example);
-        TakeBytes(letter => isWord == (_automaton.LooksAtWords && Place.IsWordLetter(letter)));
+        TakeLetters(letter => isWord == (_automaton.LooksAtWords && Place.IsWordLetter(letter)));
     }
 
-    /// <summary>Lets the waiting threads take one byte, and notes for each class where they arrive.</summary>
-    private void TakeBytes(Predicate<int> isOfKind)
+    /// <summary>Lets the waiting threads take one letter, and notes for each class where they arrive.</summary>
+    private void TakeLetters(Predicate<int> isOfKind)
     {
         if (_closure.IsMatch)
         {
-            for (int index = 0; index < _isMatch.Length; index++) _isMatch[index] |= isOfKind(_classes.Examples[index]);
+            for (int index = 0; index < _isMatch.Length; index++) _isMatch[index] |= isOfKind(_examples[index]);
             return;
         }
 
         foreach (long thread in _closure.Waiting)
         {
             AutomatonInstruction instruction = _automaton.Instructions[ThreadClosure.InstructionOf(thread)];
-            if (instruction.Step == AutomatonStep.Match) Take(thread, 0, byte.MaxValue, Automaton.Match, isOfKind);
-            else if (instruction.First <= instruction.Last) Take(thread, instruction.First, instruction.Last, instruction.Next, isOfKind);
+            bool isOver = instruction.Step == AutomatonStep.Match;
+            foreach (int letterClass in isOver ? _allClasses : _automaton.Sets[instruction.First])
+            {
+                if (isOfKind(_examples[letterClass])) Take(thread, letterClass, isOver ? Automaton.Match : instruction.Next);
+            }
         }
     }
 
-    private void Take(long thread, int first, int last, int next, Predicate<int> isOfKind)
+    private void Take(long thread, int letterClass, int next)
     {
-        int set = ThreadClosure.SetOf(thread);
-        for (int index = _classes.Of[first]; index <= _classes.Of[last]; index++)
-        {
-            int letter = _classes.Examples[index];
-            if (!isOfKind(letter)) continue;
-            int left = _obligations.Advance(set, letter);
-            if (left == ObligationSets.Empty && next == Automaton.Match) _isMatch[index] = true;
-            else if (left != ObligationSets.Broken) _cells[index].Add(ThreadClosure.Thread(next, left));
-        }
+        int left = _obligations.Advance(ThreadClosure.SetOf(thread), letterClass);
+        if (left == ObligationSets.Empty && next == Automaton.Match) _isMatch[letterClass] = true;
+        else if (left != ObligationSets.Broken) _cells[letterClass].Add(ThreadClosure.Thread(next, left));
     }
 
     private int StateOfCell(List<long> cell)
@@ -174,12 +173,10 @@ internal sealed class StateTableBuilder
     {
         bool[] isAlive = FindAlive();
         Span<int> rows = CollectionsMarshal.AsSpan(_rows);
-        foreach (ref int next in rows) next = next == StateTable.Matched || isAlive[next / _classCount] ? next : StateTable.Failed;
-        foreach (ref int start in starts.AsSpan()) start = isAlive[start / _classCount] ? start : StateTable.Failed;
+        foreach (ref int next in rows) next = next == StateTable.Matched || isAlive[next / _rowLength] ? next : StateTable.Failed;
+        foreach (ref int start in starts.AsSpan()) start = isAlive[start / _rowLength] ? start : StateTable.Failed;
         return new StateTable
         {
-            Classes = _classes.Of,
-            ClassCount = _classCount,
             Rows = [.. _rows],
             Starts = starts,
             LooksAtStart = _automaton.LooksAtStart,
@@ -197,7 +194,7 @@ internal sealed class StateTableBuilder
             changed = false;
             for (int state = _states.Count - 1; state > 0; state--)
             {
-                if (isAlive[state] || !LeadsOn(rows.Slice(state * _classCount, _classCount), isAlive)) continue;
+                if (isAlive[state] || !LeadsOn(rows.Slice(state * _rowLength, _rowLength), isAlive)) continue;
                 isAlive[state] = true;
                 changed = true;
             }
@@ -210,7 +207,7 @@ internal sealed class StateTableBuilder
     {
         foreach (int next in row)
         {
-            if (next == StateTable.Matched || isAlive[next / _classCount]) return true;
+            if (next == StateTable.Matched || isAlive[next / _rowLength]) return true;
         }
 
         return false;

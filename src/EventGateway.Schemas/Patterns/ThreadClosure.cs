@@ -1,7 +1,7 @@
 namespace EventGateway.Schemas.Patterns;
 
 /// <summary>
-/// Follows the threads of a state as far as they go without taking a byte. A thread is a number: an instruction, and the set of look-aheads
+/// Follows the threads of a state as far as they go without taking a letter. A thread is a number: an instruction, and the set of look-aheads
 /// that the text behind it still has to satisfy.
 /// </summary>
 internal sealed class ThreadClosure(Automaton automaton, ObligationSets obligations)
@@ -13,13 +13,13 @@ internal sealed class ThreadClosure(Automaton automaton, ObligationSets obligati
     private readonly Stack<long> _open = new();
     private int _round;
 
-    /// <summary>The threads that wait for a byte: to take it, or, at the match, for their look-aheads.</summary>
+    /// <summary>The threads that wait for a letter: to take it, or, at the match, for their look-aheads.</summary>
     public List<long> Waiting { get; } = [];
 
     /// <summary>Whether a thread has arrived at the match and owes nothing.</summary>
     public bool IsMatch { get; private set; }
 
-    /// <summary>Whether the next byte had a say.</summary>
+    /// <summary>Whether the next letter had a say.</summary>
     public bool LookedAtNext { get; private set; }
 
     /// <summary>How many threads were followed in all.</summary>
@@ -33,7 +33,7 @@ internal sealed class ThreadClosure(Automaton automaton, ObligationSets obligati
 
     /// <param name="threads">The threads of a state.</param>
     /// <param name="before">What stands before the place.</param>
-    /// <param name="next">The next byte, or any of its kind.</param>
+    /// <param name="next">The next letter, or any of its kind.</param>
     public void Follow(ReadOnlySpan<long> threads, PlaceBefore before, int next)
     {
         Reset();

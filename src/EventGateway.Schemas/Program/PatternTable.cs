@@ -10,26 +10,32 @@ internal struct PatternTable
     public PatternForm Form;
 
     /// <summary>
-    /// States and instructions: where to begin. A state is the offset of its row.
+    /// In the text table. States and instructions: for each letter of ASCII its class. Sequence: for each byte one bit for each set that it is in.
     /// </summary>
+    public int Letters;
+
+    /// <summary>States and instructions: ranges beyond ASCII, in the list table; their first code points, then their classes.</summary>
+    public int FirstWide;
+    public int WideCount;
+
+    /// <summary>States and instructions: the number of classes.</summary>
+    public int ClassCount;
+
+    /// <summary>States: the offset of the row to begin with. Instructions: the first of them.</summary>
     public int Start;
 
     /// <summary>
-    /// States: rows of <see cref="ClassCount"/> states each, in the list table; 0 is the row that never matches, -1 a match whatever follows.
+    /// States: the rows, in the list table; each has a next state for each class and one for the end of the text. A state is the offset of its row;
+    /// 0 is the row that never matches, -1 a match whatever follows.
     /// </summary>
     public int FirstRow;
 
-    /// <summary>States: the number of byte classes; the last one is the end of the text.</summary>
-    public int ClassCount;
-
-    /// <summary>
-    /// In the text table, for each of the 256 bytes. States: its class. Sequence: one bit for each set of bytes that it is in.
-    /// </summary>
-    public int Classes;
-
-    /// <summary>Instructions: the first, in the list table.</summary>
+    /// <summary>Instructions: where they are in the list table.</summary>
     public int FirstInstruction;
     public int InstructionCount;
+
+    /// <summary>Instructions: for each set and each class 1 if the set has the class, in the text table.</summary>
+    public int Members;
 
     /// <summary>Sequence: for each byte that must be there the bit of its set, in the text table.</summary>
     public int Head;
