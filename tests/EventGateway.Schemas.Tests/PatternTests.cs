@@ -40,6 +40,71 @@ public sealed class PatternTests
     public void A_pattern_means_what_ECMA_262_says(string pattern, string text, bool matches) => Assert.Equal(matches, Matches(pattern, text));
 
     [Theory]
+    [InlineData("^(?=.*\\d)(?=.*[a-z])\\w{4,}$", "a1bc", true)]
+    [InlineData("^(?=.*\\d)(?=.*[a-z])\\w{4,}$", "abcd", false)]
+    [InlineData("^(?!foo$|bar$)[a-z]+$", "food", true)]
+    [InlineData("^(?!foo$|bar$)[a-z]+$", "bar", false)]
+    [InlineData("^((\\.(?!\\.)\\/)?\\w+\\/?)+$", "./a/b/c", true)]
+    [InlineData("^((\\.(?!\\.)\\/)?\\w+\\/?)+$", "../a", false)]
+    [InlineData("a(?=b)", "ac ab", true)]
+    [InlineData("a(?=b)", "ac", false)]
+    [InlineData("a(?!b)", "ab", false)]
+    [InlineData("a(?!b)", "aba", true)]
+    [InlineData("^(?:a(?=a|$))*$", "aaa", true)]
+    [InlineData("^(?:a(?=a|$))*b?$", "aab", false)]
+    [InlineData("^(?!.*(?!a).$)", "bba", true)]
+    [InlineData("^(?!.*(?!a).$)", "aab", false)]
+    [InlineData("(?=)", "", true)]
+    [InlineData("(?!)", "a", false)]
+    [InlineData("^é(?=\\b|€)", "é€", true)]
+    [InlineData("x(?=(?:ab)+$)", "xabab", true)]
+    [InlineData("x(?=(?:ab)+$)", "xababa", false)]
+    public void A_pattern_may_look_ahead(string pattern, string text, bool matches) => Assert.Equal(matches, Matches(pattern, text));
+
+    [Theory]
+    [InlineData("Lu", "É", true)]
+    [InlineData("Lu", "é", false)]
+    [InlineData("Uppercase_Letter", "É", true)]
+    [InlineData("gc=Ll", "é", true)]
+    [InlineData("General_Category=Decimal_Number", "٣", true)]
+    [InlineData("digit", "٣", true)]
+    [InlineData("L", "字", true)]
+    [InlineData("LC", "字", false)]
+    [InlineData("Letter", "𝔘", true)]
+    [InlineData("punct", "«", true)]
+    [InlineData("Cn", "\u0378", true)]
+    [InlineData("Assigned", "\u0378", false)]
+    [InlineData("Any", "\n", true)]
+    [InlineData("ASCII", "é", false)]
+    [InlineData("AHex", "F", true)]
+    [InlineData("White_Space", "\u3000", true)]
+    [InlineData("Noncharacter_Code_Point", "\uFFFF", true)]
+    public void A_property_is_what_Unicode_says(string property, string text, bool holds)
+    {
+        Assert.Equal(holds, Matches($"^\\p{{{property}}}$", text));
+        Assert.Equal(holds, Matches($"^[\\p{{{property}}}]$", text));
+        Assert.Equal(!holds, Matches($"^\\P{{{property}}}$", text));
+        Assert.Equal(!holds, Matches($"^[^\\p{{{property}}}]$", text));
+    }
+
+    [Theory]
+    [InlineData("^[\\p{L}\\p{N} .-]{1,64}$", "Hauptstraße 12", true)]
+    [InlineData("^.{1,1000}$", "x", true)]
+    [InlineData("^(北京|上海|東京)$", "東京", true)]
+    [InlineData("^(北京|上海|東京)$", "北海", false)]
+    [InlineData("^[A-Z]{3}$", "EUR", true)]
+    [InlineData("^[A-Z]{3}$", "EURO", false)]
+    [InlineData("^[A-Z]{3}", "EURO", true)]
+    [InlineData("^[a-z_-]+$", "", false)]
+    [InlineData("^[a-z_-]*$", "", true)]
+    [InlineData("^[a-z_-]+$", "aé", false)]
+    [InlineData("^x-", "x-é", true)]
+    [InlineData("^x-", "x", false)]
+    [InlineData("^a[b-d]{1,3}$", "abcd", true)]
+    [InlineData("^a[b-d]{1,3}$", "abcdb", false)]
+    public void Common_patterns_are_not_too_much(string pattern, string text, bool matches) => Assert.Equal(matches, Matches(pattern, text));
+
+    [Theory]
     [InlineData("(?<=a)b", "Look-behind")]
     [InlineData("(?<!a)b", "Look-behind")]
     [InlineData("(a)\\1", "Back-references")]

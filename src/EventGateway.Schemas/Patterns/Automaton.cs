@@ -6,8 +6,14 @@ namespace EventGateway.Schemas.Patterns;
 /// <param name="Classes">The classes of the pattern.</param>
 /// <param name="Sets">The sets of letters that instructions take, as classes.</param>
 /// <param name="LookAheads">The tables that its instructions look ahead with.</param>
+/// <param name="Limit">What it may cost to make it deterministic, together with its look-aheads.</param>
 internal sealed record Automaton(
-    AutomatonInstruction[] Instructions, int Start, LetterClasses Classes, IReadOnlyList<int[]> Sets, IReadOnlyList<StateTable> LookAheads)
+    AutomatonInstruction[] Instructions,
+    int Start,
+    LetterClasses Classes,
+    IReadOnlyList<int[]> Sets,
+    IReadOnlyList<StateTable> LookAheads,
+    WorkLimit Limit)
 {
     /// <summary>The instruction that says that the text matches.</summary>
     public const int Match = 0;

@@ -5,10 +5,10 @@ namespace EventGateway.Schemas.Patterns;
 /// </summary>
 internal sealed class AutomatonBuilder
 {
-    /// <summary>Larger patterns are refused; also bounds the stack that a match needs.</summary>
-    public const int MaxInstructions = 4_096;
+    private const int MaxInstructions = 1 << 14;
 
     private readonly LetterClasses _classes;
+    private readonly WorkLimit _limit;
     private readonly List<AutomatonInstruction> _instructions = [];
     private readonly Dictionary<AutomatonInstruction, int> _known = [];
     private readonly List<int[]> _sets = [];
@@ -16,13 +16,13 @@ internal sealed class AutomatonBuilder
     private readonly List<StateTable> _lookAheads = [];
     private readonly Dictionary<PatternNode, int> _knownLookAheads = new(ReferenceEqualityComparer.Instance);
 
-    private AutomatonBuilder(LetterClasses classes) => _classes = classes;
+    private AutomatonBuilder(LetterClasses classes, WorkLimit limit) => (_classes, _limit) = (classes, limit);
 
     /// <summary>Builds an automaton that looks for a match anywhere: it begins anew before each letter.</summary>
     /// <exception cref="PatternRefusedException">The pattern is too large.</exception>
     public static Automaton Build(PatternNode pattern)
     {
-        var builder = new AutomatonBuilder(new LetterClasses(pattern));
+        var builder = new AutomatonBuilder(new LetterClasses(pattern), new WorkLimit());
         return IsAnchored(pattern) ? builder.BuildHere(pattern) : builder.BuildSearch(pattern);
     }
 
@@ -51,7 +51,7 @@ internal sealed class AutomatonBuilder
         _ => false,
     };
 
-    private Automaton Finish(int start) => new([.. _instructions], start, _classes, _sets, _lookAheads);
+    private Automaton Finish(int start) => new([.. _instructions], start, _classes, _sets, _lookAheads, _limit);
 
     private int Write(PatternNode pattern, int next) => pattern switch
     {
@@ -118,7 +118,7 @@ internal sealed class AutomatonBuilder
     private int TableOf(PatternNode.LookAhead lookAhead)
     {
         if (_knownLookAheads.TryGetValue(lookAhead, out int known)) return known;
-        StateTable? table = StateTableBuilder.Build(new AutomatonBuilder(_classes).BuildHere(lookAhead.Body));
+        StateTable? table = StateTableBuilder.Build(new AutomatonBuilder(_classes, _limit).BuildHere(lookAhead.Body));
         _lookAheads.Add(table ?? throw new PatternRefusedException("A look-ahead, (?=…) or (?!…), needs too many states."));
         _knownLookAheads.Add(lookAhead, _lookAheads.Count - 1);
         return _lookAheads.Count - 1;

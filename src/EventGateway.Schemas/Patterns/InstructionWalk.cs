@@ -7,6 +7,9 @@ namespace EventGateway.Schemas.Patterns;
 /// <summary>Follows all instructions of a nondeterministic automaton side by side.</summary>
 internal readonly unsafe ref struct InstructionWalk(PatternTable* pattern, int* lists, byte* text)
 {
+    /// <summary>Larger automata cannot be walked: this bounds the stack that a match needs.</summary>
+    public const int MaxInstructions = 4_096;
+
     private const int BitsPerWord = 64;
 
     private readonly PatternTable* _pattern = pattern;
@@ -18,9 +21,9 @@ internal readonly unsafe ref struct InstructionWalk(PatternTable* pattern, int* 
     [MethodImpl(MethodImplOptions.NoInlining)]
     public bool Matches(ReadOnlySpan<byte> value, ref long steps)
     {
-        int* open = stackalloc int[AutomatonBuilder.MaxInstructions];
-        ulong* present = stackalloc ulong[AutomatonBuilder.MaxInstructions / BitsPerWord];
-        ulong* next = stackalloc ulong[AutomatonBuilder.MaxInstructions / BitsPerWord];
+        int* open = stackalloc int[MaxInstructions];
+        ulong* present = stackalloc ulong[MaxInstructions / BitsPerWord];
+        ulong* next = stackalloc ulong[MaxInstructions / BitsPerWord];
         int words = (_pattern->InstructionCount + BitsPerWord - 1) / BitsPerWord;
         new Span<ulong>(present, words).Clear();
         present[_pattern->Start / BitsPerWord] |= 1UL << (_pattern->Start % BitsPerWord);

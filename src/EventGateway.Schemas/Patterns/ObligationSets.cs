@@ -17,11 +17,12 @@ internal sealed class ObligationSets
     private const int LookAheadShift = 33;
 
     private readonly IReadOnlyList<StateTable> _lookAheads;
+    private readonly WorkLimit _limit;
     private readonly List<long[]> _sets = [[]];
     private readonly Dictionary<long[], int> _known = new(NumberListComparer.Instance) { [[]] = Empty };
     private readonly List<long> _next = [];
 
-    public ObligationSets(IReadOnlyList<StateTable> lookAheads) => _lookAheads = lookAheads;
+    public ObligationSets(IReadOnlyList<StateTable> lookAheads, WorkLimit limit) => (_lookAheads, _limit) = (lookAheads, limit);
 
     /// <summary>The set with one look-ahead more.</summary>
     public int Add(int set, int lookAhead, bool isNegated, PlaceBefore before)
@@ -60,6 +61,7 @@ internal sealed class ObligationSets
     private int NumberOfNext()
     {
         Span<long> next = CollectionsMarshal.AsSpan(_next);
+        _limit.Spend(next.Length);
         next.Sort();
         if (_known.GetAlternateLookup<ReadOnlySpan<long>>().TryGetValue(next, out int known)) return known;
         _sets.Add(next.ToArray());

@@ -48,6 +48,7 @@ internal static class PatternCompiler
         }
 
         if (automaton.LookAheads.Count > 0) throw new PatternRefusedException("With its look-aheads, (?=…) or (?!…), it needs too many states.");
+        if (automaton.Instructions.Length > InstructionWalk.MaxInstructions) throw new PatternRefusedException("The pattern is too large.");
         pattern.Form = PatternForm.Instructions;
         pattern.Start = automaton.Start;
         pattern.FirstInstruction = program.AddList(MemoryMarshal.Cast<AutomatonInstruction, int>(automaton.Instructions.AsSpan()).ToArray());

@@ -8,17 +8,17 @@ namespace EventGateway.Schemas.Patterns;
 /// </summary>
 internal sealed class StateTableBuilder
 {
-    private const int MaxCells = 1 << 15;
-
-    /// <summary>Bounds the time that a hostile pattern takes before it is given up.</summary>
-    private const int MaxWork = 1 << 22;
+    private const int MaxCells = 1 << 16;
 
     private readonly Automaton _automaton;
     private readonly List<int> _examples;
     private readonly ObligationSets _obligations;
     private readonly ThreadClosure _closure;
     private readonly int _rowLength;
-    private readonly int[] _allClasses;
+    private readonly int[] _everyClass;
+    private readonly bool[] _allClasses;
+    private readonly bool[] _wordClasses;
+    private readonly bool[] _otherClasses;
 
     private readonly Dictionary<long[], int> _known = new(NumberListComparer.Instance);
     private readonly List<long[]> _states = [];
@@ -33,8 +33,11 @@ internal sealed class StateTableBuilder
         _automaton = automaton;
         _examples = automaton.Classes.Examples;
         _rowLength = _examples.Count + 1;
-        _allClasses = [.. Enumerable.Range(0, _examples.Count)];
-        _obligations = new ObligationSets(automaton.LookAheads);
+        _everyClass = [.. Enumerable.Range(0, _examples.Count)];
+        _allClasses = [.. _examples.Select(static _ => true)];
+        _wordClasses = [.. _examples.Select(letter => automaton.LooksAtWords && Place.IsWordLetter(letter))];
+        _otherClasses = [.. _wordClasses.Select(static isWord => !isWord)];
+        _obligations = new ObligationSets(automaton.LookAheads, automaton.Limit);
         _closure = new ThreadClosure(automaton, _obligations);
         _isMatch = new bool[_examples.Count];
         _cells = new List<long>[_examples.Count];
@@ -50,7 +53,7 @@ internal sealed class StateTableBuilder
         int[] starts = [.. Enum.GetValues<PlaceBefore>().Select(builder.StartAfter)];
         for (int state = 1; state < builder._states.Count; state++)
         {
-            if (builder._states.Count * builder._rowLength > MaxCells || builder._closure.Work > MaxWork) return null;
+            if (builder._states.Count * builder._rowLength > MaxCells || automaton.Limit.IsSpent) return null;
             builder.AddRow(builder._states[state]);
         }
 
@@ -83,12 +86,12 @@ internal sealed class StateTableBuilder
         bool matchesAtEnd = _closure.IsMatch || _closure.Waiting.Exists(IsMatchAtEnd);
         if (_closure.LookedAtNext)
         {
-            TakeLettersOfKind(state, ' ');
-            if (_automaton.LooksAtWords) TakeLettersOfKind(state, 'a');
+            TakeLettersOfKind(state, isWord: false);
+            if (_automaton.LooksAtWords) TakeLettersOfKind(state, isWord: true);
         }
         else
         {
-            TakeLetters(static _ => true);
+            TakeLetters(_allClasses);
         }
 
         for (int index = 0; index < _cells.Length; index++) _rows.Add(_isMatch[index] ? StateTable.Matched : StateOfCell(_cells[index]));
@@ -111,36 +114,39 @@ internal sealed class StateTableBuilder
     private bool IsMatchAtEnd(long thread) =>
         ThreadClosure.InstructionOf(thread) == Automaton.Match && _obligations.Advance(ThreadClosure.SetOf(thread), _examples.Count) == ObligationSets.Empty;
 
-    private void TakeLettersOfKind(long[] state, int example)
+    private void TakeLettersOfKind(long[] state, bool isWord)
     {
-        Follow(state, example);
-        bool isWord = _automaton.LooksAtWords && Place.IsWordLetter(example);
-        TakeLetters(letter => isWord == (_automaton.LooksAtWords && Place.IsWordLetter(letter)));
+        Follow(state, isWord ? 'a' : ' ');
+        TakeLetters(isWord ? _wordClasses : _otherClasses);
     }
 
-    /// <summary>Lets the waiting threads take one letter, and notes for each class where they arrive.</summary>
-    private void TakeLetters(Predicate<int> isOfKind)
+    /// <summary>Lets the waiting threads take one letter of some classes, and notes for each class where they arrive.</summary>
+    private void TakeLetters(bool[] classes)
     {
         if (_closure.IsMatch)
         {
-            for (int index = 0; index < _isMatch.Length; index++) _isMatch[index] |= isOfKind(_examples[index]);
+            for (int index = 0; index < classes.Length; index++) _isMatch[index] |= classes[index];
             return;
         }
 
         foreach (long thread in _closure.Waiting)
         {
+            if (_automaton.Limit.IsSpent) return;
             AutomatonInstruction instruction = _automaton.Instructions[ThreadClosure.InstructionOf(thread)];
             bool isOver = instruction.Step == AutomatonStep.Match;
-            foreach (int letterClass in isOver ? _allClasses : _automaton.Sets[instruction.First])
+            int[] taken = isOver ? _everyClass : _automaton.Sets[instruction.First];
+            _automaton.Limit.Spend(taken.Length);
+            foreach (int letterClass in taken)
             {
-                if (isOfKind(_examples[letterClass])) Take(thread, letterClass, isOver ? Automaton.Match : instruction.Next);
+                if (classes[letterClass]) Take(thread, letterClass, isOver ? Automaton.Match : instruction.Next);
             }
         }
     }
 
     private void Take(long thread, int letterClass, int next)
     {
-        int left = _obligations.Advance(ThreadClosure.SetOf(thread), letterClass);
+        int set = ThreadClosure.SetOf(thread);
+        int left = set == ObligationSets.Empty ? set : _obligations.Advance(set, letterClass);
         if (left == ObligationSets.Empty && next == Automaton.Match) _isMatch[letterClass] = true;
         else if (left != ObligationSets.Broken) _cells[letterClass].Add(ThreadClosure.Thread(next, left));
     }
@@ -156,6 +162,7 @@ internal sealed class StateTableBuilder
     /// <returns>How many are left.</returns>
     private static int RemoveCovered(Span<long> threads)
     {
+        if (threads.Length == 1) return 1;
         threads.Sort();
         int count = 1;
         foreach (long thread in threads[1..])

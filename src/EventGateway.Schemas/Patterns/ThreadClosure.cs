@@ -22,9 +22,6 @@ internal sealed class ThreadClosure(Automaton automaton, ObligationSets obligati
     /// <summary>Whether the next letter had a say.</summary>
     public bool LookedAtNext { get; private set; }
 
-    /// <summary>How many threads were followed in all.</summary>
-    public long Work { get; private set; }
-
     public static long Thread(int instruction, int set) => ((long)instruction << InstructionShift) | (uint)set;
 
     public static int InstructionOf(long thread) => (int)(thread >> InstructionShift);
@@ -38,9 +35,9 @@ internal sealed class ThreadClosure(Automaton automaton, ObligationSets obligati
     {
         Reset();
         foreach (long thread in threads) Open(thread);
-        while (!IsMatch && _open.TryPop(out long thread))
+        while (!IsMatch && !automaton.Limit.IsSpent && _open.TryPop(out long thread))
         {
-            Work++;
+            automaton.Limit.Spend(1);
             int set = SetOf(thread);
             AutomatonInstruction instruction = automaton.Instructions[InstructionOf(thread)];
             switch (instruction.Step)
