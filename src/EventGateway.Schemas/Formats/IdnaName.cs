@@ -25,7 +25,8 @@ internal struct IdnaName
         if (label.ContainsAnyExceptInRange(0, 0x7F)) return TryAddUnicode(label);
         if (!IsLetterDigitHyphen(label)) return false;
         if (IsPrefixed(label)) return TryAddEncoded(label);
-        Note(label, label.Length);
+        _length += label.Length + 1;
+        _breaksBidiRule |= char.IsAsciiDigit((char)label[0]); // letters, digits and inner hyphens can break it only so
         return true;
     }
 

@@ -43,10 +43,13 @@ internal sealed class LetterClasses
     /// <summary>The classes of a set that the pattern has, in ascending order.</summary>
     public int[] ClassesOf(CodePointSet set)
     {
-        var classes = new List<int>();
-        foreach (int range in RangesOf(set)) classes.Add(_classes[range]);
-        classes.Sort();
-        return [.. classes.Distinct()];
+        var classes = new SortedSet<int>();
+        foreach ((int first, int end) in RangesOf(set))
+        {
+            for (int range = first; range < end; range++) classes.Add(_classes[range]);
+        }
+
+        return [.. classes];
     }
 
     private static void Gather(PatternNode pattern, HashSet<CodePointSet> sets)
@@ -91,20 +94,24 @@ internal sealed class LetterClasses
         foreach (CodePointSet set in sets)
         {
             inside.Clear();
-            foreach (int range in RangesOf(set))
+            foreach ((int first, int end) in RangesOf(set))
             {
-                ref int known = ref System.Runtime.InteropServices.CollectionsMarshal.GetValueRefOrAddDefault(inside, _classes[range], out bool isKnown);
-                if (!isKnown) known = count++;
-                _classes[range] = known;
+                foreach (ref int letterClass in _classes.AsSpan(first..end))
+                {
+                    if (inside.TryAdd(letterClass, count)) count++;
+                    letterClass = inside[letterClass];
+                }
             }
         }
     }
 
-    private IEnumerable<int> RangesOf(CodePointSet set)
+    /// <summary>Where the ranges of a set begin and end among the ranges here.</summary>
+    private IEnumerable<(int First, int End)> RangesOf(CodePointSet set)
     {
         foreach ((int first, int last) in set.Ranges)
         {
-            for (int range = _starts.BinarySearch(first); range < _starts.Count && _starts[range] <= last; range++) yield return range;
+            int end = last == CodePointSet.LastCodePoint ? _starts.Count : _starts.BinarySearch(last + 1);
+            yield return (_starts.BinarySearch(first), end);
         }
     }
 

@@ -20,13 +20,15 @@ internal sealed class StateTableBuilder
     private readonly bool[] _wordClasses;
     private readonly bool[] _otherClasses;
 
-    private readonly Dictionary<long[], int> _known = new(NumberListComparer.Instance);
+    private readonly Dictionary<long[], int> _known;
+    private readonly Dictionary<long[], int>.AlternateLookup<ReadOnlySpan<long>> _knownBySpan;
     private readonly List<long[]> _states = [];
     private readonly List<int> _rows = [];
 
     /// <summary>A cell for each class of letters: what stands before the place behind the letter, then the threads there.</summary>
     private readonly List<long>[] _cells;
     private readonly bool[] _isMatch;
+    private readonly PlaceBefore[] _before;
 
     private StateTableBuilder(Automaton automaton)
     {
@@ -39,7 +41,10 @@ internal sealed class StateTableBuilder
         _otherClasses = [.. _wordClasses.Select(static isWord => !isWord)];
         _obligations = new ObligationSets(automaton.LookAheads, automaton.Limit);
         _closure = new ThreadClosure(automaton, _obligations);
+        _known = new Dictionary<long[], int>(NumberListComparer.Instance);
+        _knownBySpan = _known.GetAlternateLookup<ReadOnlySpan<long>>();
         _isMatch = new bool[_examples.Count];
+        _before = [.. _examples.Select(letter => Relevant(Place.After(letter)))];
         _cells = new List<long>[_examples.Count];
         for (int index = 0; index < _cells.Length; index++) _cells[index] = [];
     }
@@ -72,7 +77,7 @@ internal sealed class StateTableBuilder
 
     private int StateOf(ReadOnlySpan<long> key)
     {
-        if (_known.GetAlternateLookup<ReadOnlySpan<long>>().TryGetValue(key, out int state)) return state;
+        if (_knownBySpan.TryGetValue(key, out int state)) return state;
         state = _states.Count * _rowLength;
         _states.Add(key.ToArray());
         _known.Add(_states[^1], state);
@@ -103,7 +108,7 @@ internal sealed class StateTableBuilder
         for (int index = 0; index < _cells.Length; index++)
         {
             _cells[index].Clear();
-            _cells[index].Add((long)Relevant(Place.After(_examples[index])));
+            _cells[index].Add((long)_before[index]);
             _isMatch[index] = false;
         }
     }
