@@ -16,6 +16,7 @@ usage: ./build.sh COMMAND
   publish    compile the native executable bin/out/event-gateway
   demo       broker and gateway on this machine, nothing else needed; Ctrl-C ends it
   bench      bench micro [FILTER]    the hot loops, by BenchmarkDotNet
+             bench schemas [FILTER]  JSON Schema on public data sets, native and with the JIT; without FILTER all of them, and docs/benchmarks.md is written anew
              bench macro [FILTER]    the whole gateway beside peers; without FILTER all rows, and docs/benchmarks.md is written anew
   fuzz       fuzz [TARGET|all] [SECONDS]   hostile bytes for every reader of the wire format, guided by coverage (afl++), 60 seconds each
   format     rewrite the sources in the house style   (format --check only looks)
@@ -79,9 +80,17 @@ bench() {
   shift || true
   case $kind in
     micro) dotnet run -c "$configuration" --project bench/Micro -- --filter "${1:-*}" ;;
+    schemas) bench_schemas "${1:-}" ;;
     macro) publish; dotnet run -c "$configuration" --project bench/Macro -- "$@" ;;
-    *) fail "bench micro, or bench macro" ;;
+    *) fail "bench micro, bench schemas, or bench macro" ;;
   esac
+}
+
+# The same program twice: compiled ahead of time as the gateway is, and with the JIT, which starts the native one and writes the tables.
+bench_schemas() {
+  local project=bench/Schemas native=bin/bench/schemas
+  dotnet publish $project -c "$configuration" -r "$(runtime)" -o $native -v quiet --nologo -p:RunAnalyzers=false
+  dotnet run -c "$configuration" --project $project -p:RunAnalyzers=false -- table $native/EventGateway.Bench.Schemas "$1"
 }
 
 # Instruments the readers in a copy of the program and lets afl-fuzz look for inputs that break a property of a target.
