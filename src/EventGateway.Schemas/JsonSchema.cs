@@ -60,11 +60,11 @@ public sealed class JsonSchema
 
     private unsafe bool Judge(ReadOnlySpan<byte> json, out bool isTooCostly)
     {
-        fixed (byte* image = _program.Image, start = json)
+        fixed (byte* start = json)
         {
             var budget = new WorkBudget(json.Length, _stepsPerByte);
-            var walker = new Walker<VerdictMode>(new ProgramView(image), start, start + json.Length, ref budget);
-            bool isValid = walker.Document();
+            var walker = new Walker<VerdictMode>(_program.View, start, start + json.Length, ref budget);
+            bool isValid = walker.Document(_program.View.VerdictRoot);
             isTooCostly = budget.IsSpent;
             budget.Dispose();
             return isValid;
@@ -73,12 +73,12 @@ public sealed class JsonSchema
 
     private unsafe ImmutableArray<ValidationError> Report(ReadOnlySpan<byte> json, int limit)
     {
-        fixed (byte* image = _program.Image, start = json)
+        fixed (byte* start = json)
         {
             var budget = new WorkBudget(json.Length, _stepsPerByte);
             var errors = new ErrorCollector(limit);
-            var walker = new Walker<ReportMode>(new ProgramView(image), start, start + json.Length, ref budget, errors);
-            walker.Document();
+            var walker = new Walker<ReportMode>(_program.View, start, start + json.Length, ref budget, errors);
+            walker.Document(_program.View.ReportRoot);
             budget.Dispose();
             return errors.Errors;
         }

@@ -27,13 +27,9 @@ public sealed class CompileProblemTests
     [InlineData("unevaluatedItems")]
     [InlineData("$dynamicRef")]
     [InlineData("$recursiveRef")]
-    public void A_keyword_of_some_draft_that_is_not_supported_is_refused_by_name(string keyword)
-    {
-        Problem problem = Assert.Single(Schemas.ProblemsOf("""{"properties":{"a":{"KEYWORD":"#"}}}""".Replace("KEYWORD", keyword, StringComparison.Ordinal)));
-
-        Assert.Equal($"The keyword {keyword} is not supported yet.", problem.Message);
-        Assert.Equal($"/properties/a/{keyword}", problem.Pointer);
-    }
+    [InlineData("prefixItems")]
+    public void A_keyword_of_a_later_draft_is_ignored_as_the_specification_says(string keyword) =>
+        Assert.True(Schemas.Accepts("""{"properties":{"a":{"KEYWORD":false}}}""".Replace("KEYWORD", keyword, StringComparison.Ordinal), """{"a":{"b":[1]}}"""));
 
     [Theory]
     [InlineData("""{"x-internal":true,"title":1,"discriminator":"kind","example":{"type":"nonsense"},"madeUp":[]}""")]
@@ -52,7 +48,33 @@ public sealed class CompileProblemTests
     {
         Problem problem = Assert.Single(Schemas.ProblemsOf("""{"items":{"$ref":"https://example.test/other.json"}}"""));
 
-        Assert.Equal("The reference \"https://example.test/other.json\" leads out of the document, which is not supported.", problem.Message);
+        Assert.Equal("The reference \"https://example.test/other.json\" leads to https://example.test/other.json, which is not at hand: supply the document, or copy what it means into this one.", problem.Message);
+    }
+
+    [Fact]
+    public void A_document_that_is_supplied_is_referred_to_by_its_address()
+    {
+        var options = new SchemaOptions
+        {
+            BaseUri = new Uri("https://example.test/schemas/order.json"),
+            Documents = static uri => uri.AbsolutePath == "/schemas/money.json" ? JsonDocumentReader.Read("""{"definitions":{"amount":{"minimum":0}}}""") : null,
+        };
+
+        JsonSchema schema = JsonSchema.Parse("""{"properties":{"total":{"$ref":"money.json#/definitions/amount"}}}""", options);
+
+        Assert.True(schema.IsValid("""{"total":1}"""u8));
+        ValidationError error = Assert.Single(schema.Explain("""{"total":-1}"""u8));
+        Assert.Equal("https://example.test/schemas/money.json#/definitions/amount/minimum", error.Schema);
+    }
+
+    [Fact]
+    public void More_schemas_than_allowed_are_refused()
+    {
+        string many = string.Join(',', Enumerable.Range(0, 200).Select(static number => $"{{\"minimum\":{number}}}"));
+
+        var refused = Assert.Throws<DocumentRefusedException>(() => JsonSchema.Parse($$"""{"allOf":[{{many}}]}""", new SchemaOptions { MaxSchemas = 100 }));
+
+        Assert.Equal("There are more than 100 schemas in this document and what it refers to.", Assert.Single(refused.Problems).Message);
     }
 
     [Fact]

@@ -8,21 +8,37 @@ namespace EventGateway.Schemas.Tests;
 public sealed class OfficialSuiteTests(ITestOutputHelper output)
 {
     [Theory]
-    [InlineData("draft4", 590)]
-    [InlineData("draft6", 800)]
-    [InlineData("draft7", 890)]
-    [InlineData("draft2019-09", 985)]
-    [InlineData("draft2020-12", 1000)]
-    public void Every_schema_that_compiles_gives_the_verdicts_of_the_suite(string draft, int floor)
+    [InlineData("draft4")]
+    [InlineData("draft6")]
+    [InlineData("draft7")]
+    [InlineData("draft2019-09")]
+    [InlineData("draft2020-12")]
+    public void Every_required_test_gets_its_verdict(string draft)
     {
-        var options = new SchemaOptions { AssertFormats = false };
         string[] files = Directory.GetFiles(SharedData.PathOf($"json-schema-test-suite/tests/{draft}"), "*.json");
 
-        SuiteResult result = SuiteResult.Run(files, draft, options);
+        SuiteResult result = SuiteResult.Run(files, draft, new SchemaOptions { AssertFormats = false });
 
         output.WriteLine(result.Summary(draft));
         Assert.Empty(result.Wrong);
-        Assert.InRange(result.Ran, floor, int.MaxValue);
+        Assert.Empty(result.NotSupported);
+    }
+
+    [Theory]
+    [InlineData("draft4")]
+    [InlineData("draft6")]
+    [InlineData("draft7")]
+    [InlineData("draft2019-09")]
+    [InlineData("draft2020-12")]
+    public void The_optional_tests_get_their_verdicts_but_for_encoded_content(string draft)
+    {
+        string[] files = Directory.GetFiles(SharedData.PathOf($"json-schema-test-suite/tests/{draft}/optional"), "*.json");
+
+        SuiteResult result = SuiteResult.Run([.. files.Where(static file => !file.EndsWith("content.json", StringComparison.Ordinal))], draft, new SchemaOptions { AssertFormats = false });
+
+        output.WriteLine(result.Summary(draft));
+        Assert.Empty(result.Wrong);
+        Assert.Empty(result.NotSupported);
     }
 
     [Theory]
@@ -73,7 +89,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
 
         public List<string> Wrong { get; } = [];
 
-        private List<string> NotSupported { get; } = [];
+        public List<string> NotSupported { get; } = [];
 
         public static SuiteResult Run(string[] files, string draft, SchemaOptions options)
         {
@@ -87,7 +103,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
         }
 
         public string Summary(string draft) =>
-            $"{draft}: {Ran} cases ran, {Wrong.Count} wrong, {NotSupported.Count} not supported\n" + string.Join('\n', NotSupported.Distinct());
+            $"{draft}: {Ran} cases ran, {Wrong.Count} wrong, {NotSupported.Count} not supported\n" + string.Join('\n', Wrong.Concat(NotSupported.Distinct()));
 
         private void RunGroup(string file, string draft, DocumentNode group, SchemaOptions options)
         {
@@ -95,7 +111,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
             JsonSchema schema;
             try
             {
-                schema = JsonSchema.Compile(WithDraft(group["schema"]!, draft), "", options);
+                schema = JsonSchema.Compile(group["schema"]!, "", options with { Draft = DraftOf(draft), Documents = FindRemote });
             }
             catch (DocumentRefusedException refused)
             {
@@ -114,21 +130,20 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
             }
         }
 
-        /// <summary>Older folders of the suite do not name their draft in each schema.</summary>
-        private static DocumentNode WithDraft(DocumentNode schema, string draft)
+        /// <summary>The suite's server of documents.</summary>
+        private static DocumentNode? FindRemote(Uri uri)
         {
-            if (schema.Kind != DocumentKind.Object || schema["$schema"] is not null) return schema;
-            var name = new DocumentNode { Kind = DocumentKind.String, Text = UriOf(draft) };
-            return new DocumentNode { Kind = DocumentKind.Object, Members = schema.Members.Add(new DocumentMember("$schema", name, 1, 1)) };
+            string file = SharedData.PathOf("json-schema-test-suite/remotes") + uri.AbsolutePath;
+            return uri.Authority == "localhost:1234" && File.Exists(file) ? Schemas.ReadDocument(file) : null;
         }
 
-        private static string UriOf(string draft) => draft switch
+        private static SchemaDraft DraftOf(string draft) => draft switch
         {
-            "draft4" => "http://json-schema.org/draft-04/schema#",
-            "draft6" => "http://json-schema.org/draft-06/schema#",
-            "draft7" => "http://json-schema.org/draft-07/schema#",
-            "draft2019-09" => "https://json-schema.org/draft/2019-09/schema",
-            _ => "https://json-schema.org/draft/2020-12/schema",
+            "draft4" => SchemaDraft.V04,
+            "draft6" => SchemaDraft.V06,
+            "draft7" => SchemaDraft.V07,
+            "draft2019-09" => SchemaDraft.V2019,
+            _ => SchemaDraft.V2020,
         };
     }
 }

@@ -1,16 +1,14 @@
-using EventGateway.Schemas.Program;
-
 namespace EventGateway.Schemas.Compiling;
 
 /// <summary>Finds schemas that apply themselves to the same value.</summary>
 internal static class InPlaceCycles
 {
     /// <summary>One node of each cycle that was found.</summary>
-    public static List<int> Find(ProgramBuilder program)
+    public static List<int> Find(IReadOnlyList<SchemaParts> schemas)
     {
         var found = new List<int>();
-        var isDone = new bool[program.Nodes.Count];
-        var isOpen = new bool[program.Nodes.Count];
+        var isDone = new bool[schemas.Count];
+        var isOpen = new bool[schemas.Count];
         for (int start = 0; start < isDone.Length; start++)
         {
             var open = new Stack<(int Node, IEnumerator<int> Edges)>();
@@ -31,9 +29,9 @@ internal static class InPlaceCycles
             void Open(int node)
             {
                 if (isOpen[node]) found.Add(node);
-                if (isOpen[node] || isDone[node]) return;
+                if (isOpen[node] || isDone[node] || schemas[node].Applied.IsEmpty) return;
                 isOpen[node] = true;
-                open.Push((node, InPlaceEdges.Of(program, node).GetEnumerator()));
+                open.Push((node, schemas[node].Applied.All.GetEnumerator()));
             }
         }
 

@@ -4,83 +4,74 @@ using EventGateway.Schemas.Reading;
 namespace EventGateway.Schemas.Compiling;
 
 /// <summary>Lays the parts of schemas into the tables of a program.</summary>
-internal sealed class NodeWriter
+/// <param name="program">The program.</param>
+/// <param name="keepsWords">Whether what only a person reads is kept: locations and lists of values.</param>
+internal sealed class NodeWriter(ProgramBuilder program, bool keepsWords)
 {
-    private const int RequiredPerNode = 64;
+    /// <summary>A schema has bits for so many names that it counts.</summary>
+    public const int CountedNames = 64;
 
-    private readonly ProgramBuilder _program;
-    private readonly bool _integersHaveNoPoint;
+    private static readonly DocumentNode[] NoValues = [];
 
-    public NodeWriter(ProgramBuilder program, SchemaDraft draft)
+    /// <summary>Writes a node.</summary>
+    /// <param name="node">The index, which is reserved.</param>
+    /// <param name="parts">What the node says; it counts at most <see cref="CountedNames"/> names.</param>
+    /// <param name="possible">The types that can pass.</param>
+    public void Write(int node, SchemaParts parts, ValueTypes possible)
     {
-        _program = program;
-        _integersHaveNoPoint = draft == SchemaDraft.V04;
-        Write(Reserve(), new SchemaParts(""));
-        Write(Reserve(), new SchemaParts("") { Types = ValueTypes.None });
-    }
-
-    /// <summary>The index of a node that will be written later.</summary>
-    public int Reserve() => ProgramBuilder.Add(_program.Nodes, default);
-
-    public int Add(SchemaParts parts)
-    {
-        int node = Reserve();
-        Write(node, parts);
-        return node;
-    }
-
-    public void Write(int node, SchemaParts parts)
-    {
-        SpreadRequired(parts);
-        bool isWalked = parts.AllOf.Count + parts.AnyOf.Count + parts.OneOf.Count == 0;
-        var written = new SchemaNode
+        List<InPlaceParts> applied = [.. parts.AppliedByType.Append(parts.Applied).Where(static rules => !rules.IsEmpty)];
+        ValueTypes combined = applied.Aggregate(ValueTypes.None, static (types, rules) => types | rules.AppliesTo);
+        ValueTypes listed = parts.Values.Aggregate(ValueTypes.None, static (types, values) => types | values.AppliesTo);
+        ValueTypes ruled = RuledTypes(parts) | listed;
+        ValueTypes walkedByOthers = applied.Where(static rules => rules.AlwaysWalks).Aggregate(ValueTypes.None, static (types, rules) => types | rules.AppliesTo);
+        program.Nodes[node] = new SchemaNode
         {
             Types = parts.Types,
-            Possible = ValueTypes.Any,
+            Possible = possible,
+            Plain = parts.Types & ~ruled & ~combined,
+            Simple = parts.Types & ~combined,
+            // A type that is refused is "walked", too: that is where it is refused.
+            Walked = ValueTypes.Any & (~walkedByOthers | ruled | ~parts.Types),
+            Listed = listed,
             Values = WriteValues(parts),
-            Numbers = WriteNumbers(parts),
+            Numbers = (ruled & ValueTypes.Number & ~listed) != 0 || parts.Bounds.Count > 0 ? WriteNumbers(parts) : SchemaNode.None,
             Strings = parts.HasStringRules ? WriteStrings(parts) : SchemaNode.None,
             Arrays = parts.HasArrayRules ? WriteArrays(parts) : SchemaNode.None,
             Objects = parts.HasObjectRules ? WriteObjects(parts) : SchemaNode.None,
-            InPlace = parts.IsInPlace ? WriteInPlace(parts) : SchemaNode.None,
-            Location = _program.AddText(parts.Pointer),
+            InPlace = applied.Aggregate(SchemaNode.None, WriteInPlace),
+            Location = keepsWords ? program.AddText(parts.Pointer) : default,
         };
-        bool hasRules = written.Types != ValueTypes.Any
-            || (written.Values & written.Numbers & written.Strings & written.Arrays & written.Objects) != SchemaNode.None;
-        written.IsWalked = (byte)(isWalked || hasRules ? 1 : 0);
-        _program.Nodes[node] = written;
     }
 
-    /// <summary>A node has bits for 64 required names: the others move to nodes of their own.</summary>
-    private void SpreadRequired(SchemaParts parts)
+    private static ValueTypes RuledTypes(SchemaParts parts)
     {
-        while (parts.Required.Count > RequiredPerNode)
-        {
-            int kept = Math.Max(RequiredPerNode, parts.Required.Count - RequiredPerNode);
-            var others = new SchemaParts(parts.Pointer);
-            others.Required.AddRange(parts.Required[kept..]);
-            parts.Required.RemoveRange(kept, parts.Required.Count - kept);
-            parts.AllOf.Add(Add(others));
-        }
+        bool mindsPoints = parts.IntegersHaveNoPoint && (parts.Types & ValueTypes.Number) == ValueTypes.Integer;
+        ValueTypes types = parts.Bounds.Count > 0 || mindsPoints ? ValueTypes.Number : ValueTypes.None;
+        if (parts.HasStringRules) types |= ValueTypes.String;
+        if (parts.HasArrayRules) types |= ValueTypes.Array;
+        if (parts.HasObjectRules) types |= ValueTypes.Object;
+        return types;
     }
 
     private int WriteValues(SchemaParts parts)
     {
         int next = SchemaNode.None;
-        foreach ((Keyword keyword, IReadOnlyList<DocumentNode> allowed) in parts.Values)
+        foreach (AllowedValues allowed in parts.Values)
         {
-            string[] strings = [.. allowed.Where(static value => value.Kind == DocumentKind.String).Select(static value => value.Text).Distinct()];
-            DocumentNode[] others = [.. allowed.Where(static value => value.Kind != DocumentKind.String)];
-            int first = _program.Constants.Count;
-            _program.Constants.AddRange(others.Select(value => new Constant { Types = TypesOf(value), Json = _program.AddText(JsonDocumentWriter.Write(value)) }));
-            next = ProgramBuilder.Add(_program.Values, new ValueRules
+            IEnumerable<DocumentNode> values = allowed.Values.Where(value => (AllowedValues.TypesOf(value) & allowed.AppliesTo) != 0);
+            string[] strings = [.. values.Where(static value => value.Kind == DocumentKind.String).Select(static value => value.Text).Distinct()];
+            DocumentNode[] others = strings.Length == allowed.Values.Count ? NoValues : [.. values.Where(static value => value.Kind != DocumentKind.String)];
+            int first = program.Constants.Count;
+            program.Constants.AddRange(others.Select(value => new Constant { Types = AllowedValues.TypesOf(value), Json = program.AddText(JsonDocumentWriter.Write(value)) }));
+            next = ProgramBuilder.Add(program.Values, new ValueRules
             {
-                Keyword = keyword,
-                Types = allowed.Aggregate(ValueTypes.None, static (types, value) => types | TypesOf(value)),
-                Strings = NameTableBuilder.Add(_program, [.. strings.Select(static text => (text, SchemaNode.None, 0UL))]),
+                Keyword = allowed.Keyword,
+                AppliesTo = allowed.AppliesTo,
+                Types = allowed.Types,
+                Strings = NameTableBuilder.Add(program, [.. strings.Select(static text => (text, SchemaNode.None, 0UL))]),
                 FirstConstant = first,
                 ConstantCount = others.Length,
-                Description = _program.AddText(string.Join(", ", allowed.Select(JsonDocumentWriter.Write))),
+                Description = keepsWords ? program.AddText(string.Join(", ", allowed.Values.Select(JsonDocumentWriter.Write))) : default,
                 Next = next,
             });
         }
@@ -88,83 +79,106 @@ internal sealed class NodeWriter
         return next;
     }
 
-    private static ValueTypes TypesOf(DocumentNode value) => value.Kind switch
-    {
-        DocumentKind.Null => ValueTypes.Null,
-        DocumentKind.Boolean => ValueTypes.Boolean,
-        DocumentKind.Number => ValueTypes.Number,
-        DocumentKind.String => ValueTypes.String,
-        DocumentKind.Array => ValueTypes.Array,
-        _ => ValueTypes.Object,
-    };
-
     private int WriteNumbers(SchemaParts parts)
     {
-        bool wantsInteger = (parts.Types & ValueTypes.Number) == ValueTypes.Integer;
-        if (parts.Bounds.Count == 0 && !(wantsInteger && _integersHaveNoPoint)) return SchemaNode.None;
-        int first = _program.Bounds.Count;
-        _program.Bounds.AddRange(parts.Bounds);
-        return ProgramBuilder.Add(_program.Numbers, new NumberRules
+        int first = program.Bounds.Count;
+        program.Bounds.AddRange(parts.Bounds);
+        return ProgramBuilder.Add(program.Numbers, new NumberRules
         {
             FirstBound = first,
             BoundCount = parts.Bounds.Count,
-            IntegersHaveNoPoint = (byte)(_integersHaveNoPoint ? 1 : 0),
+            IntegersHaveNoPoint = (byte)(parts.IntegersHaveNoPoint ? 1 : 0),
         });
     }
 
-    private int WriteStrings(SchemaParts parts) => ProgramBuilder.Add(_program.Strings, new StringRules
+    private int WriteStrings(SchemaParts parts)
     {
-        MinLength = parts.MinLength,
-        MaxLength = parts.MaxLength,
-        Pattern = parts.Pattern,
-        Format = parts.Format,
-    });
+        int next = SchemaNode.None;
+        int count = Math.Max(1, Math.Max(parts.Patterns.Count, parts.Formats.Count));
+        for (int index = count - 1; index >= 0; index--)
+        {
+            next = ProgramBuilder.Add(program.Strings, new StringRules
+            {
+                MinLength = index == 0 ? parts.MinLength : 0,
+                MaxLength = index == 0 ? parts.MaxLength : int.MaxValue,
+                Pattern = index < parts.Patterns.Count ? parts.Patterns[index] : SchemaNode.None,
+                Format = index < parts.Formats.Count ? parts.Formats[index] : FormatKind.None,
+                Next = next,
+            });
+        }
 
-    private int WriteArrays(SchemaParts parts) => ProgramBuilder.Add(_program.Arrays, new ArrayRules
+        return next;
+    }
+
+    private int WriteArrays(SchemaParts parts)
     {
-        FirstPrefix = _program.AddList(parts.PrefixItems),
-        PrefixCount = parts.PrefixItems.Count,
-        Items = parts.Items,
-        MinItems = parts.MinItems,
-        MaxItems = parts.MaxItems,
-        Contains = parts.Contains,
-        MinContains = parts.MinContains,
-        MaxContains = parts.MaxContains,
-        IsUnique = (byte)(parts.UniqueItems ? 1 : 0),
-    });
+        int firstContains = program.Contains.Count;
+        program.Contains.AddRange(parts.Contains);
+        return ProgramBuilder.Add(program.Arrays, new ArrayRules
+        {
+            FirstPrefix = program.AddList(parts.PrefixItems),
+            PrefixCount = parts.PrefixItems.Count,
+            Items = parts.Items,
+            HasItems = (byte)(parts.HasItems ? 1 : 0),
+            MinItems = parts.MinItems,
+            MaxItems = parts.MaxItems,
+            FirstContains = firstContains,
+            ContainsCount = parts.Contains.Count,
+            IsUnique = (byte)(parts.UniqueItems ? 1 : 0),
+        });
+    }
 
     private int WriteObjects(SchemaParts parts)
     {
-        var names = parts.Properties.ToDictionary(static property => property.Name, static property => property.Node, StringComparer.Ordinal);
-        IEnumerable<string> order = names.Keys.Concat(parts.Required.Where(name => !names.ContainsKey(name)));
-        var entries = order
-            .Select(name => (name, names.GetValueOrDefault(name, SchemaNode.None), RequiredBit(parts.Required.IndexOf(name))))
+        var counted = new CountedNames(parts);
+        var nodes = parts.Properties.ToDictionary(static property => property.Name, static property => property.Node, StringComparer.Ordinal);
+        var entries = nodes.Keys.Concat(counted.Names.Where(name => !nodes.ContainsKey(name)))
+            .Select(name => (name, nodes.GetValueOrDefault(name, SchemaNode.None), counted.Mask(name)))
             .ToList();
-        return ProgramBuilder.Add(_program.Objects, new ObjectRules
+        int firstDependency = program.Masks.Count;
+        foreach ((string trigger, IReadOnlyList<string> required) in parts.Dependencies) program.Masks.AddRange([counted.Mask(trigger), counted.Mask(required)]);
+        int firstChoice = program.Masks.Count;
+        foreach (RequiredChoice choice in parts.RequiredChoices)
         {
-            Properties = NameTableBuilder.Add(_program, entries),
-            Required = parts.Required.Select(static (_, index) => RequiredBit(index)).Aggregate(0UL, static (bits, bit) => bits | bit),
+            program.Masks.AddRange([(ulong)choice.Branches.Count, choice.MustBeOne ? 1UL : ulong.MaxValue, .. choice.Branches.Select(counted.Mask)]);
+        }
+
+        return ProgramBuilder.Add(program.Objects, new ObjectRules
+        {
+            Properties = NameTableBuilder.Add(program, entries),
+            Required = counted.Mask(parts.Required),
             Additional = parts.Additional,
+            HasAdditional = (byte)(parts.HasAdditional ? 1 : 0),
             MinProperties = parts.MinProperties,
             MaxProperties = parts.MaxProperties,
             PropertyNames = parts.PropertyNames,
-            FirstPattern = _program.AddList(parts.PatternProperties.SelectMany(static pair => new[] { pair.Pattern, pair.Node })),
+            FirstPattern = program.AddList(parts.PatternProperties.SelectMany(static pair => new[] { pair.Pattern, pair.Node })),
             PatternCount = parts.PatternProperties.Count,
+            PatternsAreMerged = (byte)(parts.PatternsAreMerged ? 1 : 0),
+            FirstDependency = firstDependency,
+            DependencyCount = parts.Dependencies.Count,
+            DependencyKeyword = parts.DependencyKeyword,
+            FirstChoice = firstChoice,
+            ChoiceCount = parts.RequiredChoices.Count,
         });
     }
 
-    private static ulong RequiredBit(int index) => index < 0 ? 0 : 1UL << index;
-
-    private int WriteInPlace(SchemaParts parts) => ProgramBuilder.Add(_program.InPlace, new InPlaceRules
+    private int WriteInPlace(int next, InPlaceParts parts) => ProgramBuilder.Add(program.InPlace, new InPlaceRules
     {
-        FirstAllOf = _program.AddList(parts.AllOf),
+        AppliesTo = parts.AppliesTo,
+        FirstAllOf = program.AddList(parts.AllOf),
         AllOfCount = parts.AllOf.Count,
-        FirstAnyOf = _program.AddList(parts.AnyOf),
+        FirstAnyOf = program.AddList(parts.AnyOf),
         AnyOfCount = parts.AnyOf.Count,
-        FirstOneOf = _program.AddList(parts.OneOf),
+        FirstOneOf = program.AddList(parts.OneOf),
         OneOfCount = parts.OneOf.Count,
-        Not = parts.Not,
-        FirstCondition = _program.AddList(parts.Conditions.SelectMany(static branch => new[] { branch.If, branch.Then, branch.Else })),
+        FirstNot = program.AddList(parts.Not),
+        NotCount = parts.Not.Count,
+        FirstCondition = program.AddList(parts.Conditions.SelectMany(static branch => new[] { branch.If, branch.Then, branch.Else })),
         ConditionCount = parts.Conditions.Count,
+        UnevaluatedProperties = parts.UnevaluatedProperties,
+        UnevaluatedItems = parts.UnevaluatedItems,
+        Choice = parts.Choice,
+        Next = next,
     });
 }

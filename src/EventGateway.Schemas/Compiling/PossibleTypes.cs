@@ -2,36 +2,33 @@ using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Compiling;
 
-/// <summary>Works out which types of value each node can let pass.</summary>
+/// <summary>Works out which types of value each schema can let pass.</summary>
 internal static class PossibleTypes
 {
-    private const int Rounds = 4; // each round is right, a later one only sharper
-
-    public static void Compute(ProgramBuilder program)
+    /// <summary>The types by node. Schemas must not apply themselves to the same value.</summary>
+    public static ValueTypes[] Compute(IReadOnlyList<SchemaParts> schemas)
     {
-        for (int round = 0; round < Rounds; round++)
+        const int MaxDepth = 200; // deeper chains of schemas for one value are taken to let everything pass
+        var known = new ValueTypes?[schemas.Count];
+        return [.. Enumerable.Range(0, schemas.Count).Select(node => Of(node, 0))];
+
+        ValueTypes Of(int node, int depth)
         {
-            for (int index = 0; index < program.Nodes.Count; index++)
+            if (known[node] is { } types) return types;
+            SchemaParts schema = schemas[node];
+            ValueTypes possible = schema.Values.Aggregate(schema.Types, static (all, values) => all & values.Types);
+            if (!schema.Applied.IsEmpty && depth < MaxDepth)
             {
-                SchemaNode node = program.Nodes[index];
-                node.Possible = Of(program, node);
-                program.Nodes[index] = node;
+                foreach (int branch in schema.Applied.AllOf) possible &= Of(branch, depth + 1);
+                if (schema.Applied.AnyOf.Count > 0) possible &= Union(schema.Applied.AnyOf, depth + 1);
+                if (schema.Applied.OneOf.Count > 0) possible &= Union(schema.Applied.OneOf, depth + 1);
             }
+
+            known[node] = possible;
+            return possible;
         }
+
+        ValueTypes Union(List<int> branches, int depth) => branches.Aggregate(ValueTypes.None, (types, branch) => types | Of(branch, depth));
     }
 
-    private static ValueTypes Of(ProgramBuilder program, SchemaNode node)
-    {
-        ValueTypes possible = node.Types;
-        for (int values = node.Values; values >= 0; values = program.Values[values].Next) possible &= program.Values[values].Types;
-        if (node.InPlace < 0) return possible;
-        InPlaceRules rules = program.InPlace[node.InPlace];
-        foreach (int branch in InPlaceEdges.Run(program, rules.FirstAllOf, rules.AllOfCount)) possible &= program.Nodes[branch].Possible;
-        if (rules.AnyOfCount > 0) possible &= Union(program, rules.FirstAnyOf, rules.AnyOfCount);
-        if (rules.OneOfCount > 0) possible &= Union(program, rules.FirstOneOf, rules.OneOfCount);
-        return possible;
-    }
-
-    private static ValueTypes Union(ProgramBuilder program, int first, int count) =>
-        InPlaceEdges.Run(program, first, count).Aggregate(ValueTypes.None, (types, branch) => types | program.Nodes[branch].Possible);
 }

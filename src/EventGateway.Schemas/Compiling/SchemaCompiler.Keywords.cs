@@ -1,48 +1,50 @@
 using EventGateway.Schemas.Patterns;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
+using EventGateway.Schemas.References;
 
 namespace EventGateway.Schemas.Compiling;
 
 internal sealed partial class SchemaCompiler
 {
-    /// <summary>Keywords that some draft defines and that would change a verdict, if only they were understood.</summary>
-    private static readonly HashSet<string> NotSupported = ["unevaluatedProperties", "unevaluatedItems", "$dynamicRef", "$recursiveRef"];
-
-    private void ReadKeywords(SchemaParts parts, SchemaPlace place)
+    /// <summary>Keywords that only judge: a metaschema can leave them out.</summary>
+    private static readonly HashSet<string> ValidationKeywords = new(StringComparer.Ordinal)
     {
-        if (place.Schema["$ref"] is { } reference)
-        {
-            if (reference.Kind != DocumentKind.String) AddProblem(place.Child("$ref"), "A $ref must be a string.");
-            else parts.AllOf.Add(NodeFor(Resolve(place) ?? new SchemaPlace(new DocumentNode { Kind = DocumentKind.Boolean, Text = "true" }, "")));
-        }
+        "type", "enum", "const", "multipleOf", "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "minLength", "maxLength", "pattern",
+        "minItems", "maxItems", "uniqueItems", "minContains", "maxContains", "minProperties", "maxProperties", "required", "dependentRequired",
+    };
 
+    private void ReadKeywords(SchemaParts parts, SchemaPlace place, SchemaContext context)
+    {
         foreach ((string name, SchemaPlace value) in place.Members)
         {
-            if (NotSupported.Contains(name)) AddProblem(value, $"The keyword {name} is not supported yet.");
-            else ReadKeyword(parts, place.Schema, name, value);
+            if (!context.Resource.Dialect.Validates && ValidationKeywords.Contains(name)) continue;
+            ReadKeyword(parts, place, name, value, context);
         }
     }
 
     /// <summary>A table: what each keyword adds. Keywords of later drafts and those that no draft knows are ignored, as the specification says.</summary>
-    private void ReadKeyword(SchemaParts parts, DocumentNode schema, string name, SchemaPlace value)
+    private void ReadKeyword(SchemaParts parts, SchemaPlace place, string name, SchemaPlace value, SchemaContext context)
     {
+        DocumentNode schema = place.Schema;
         switch (name)
         {
-            case "$schema":
-                if (Drafts.Named(value.Schema.Text) != _draft) AddProblem(value, "All schemas of a document must be of one version of JSON Schema.");
+            case "$ref":
+            case "$dynamicRef" when context.Draft >= SchemaDraft.V2020:
+            case "$recursiveRef" when context.Draft == SchemaDraft.V2019:
+                ReadReference(parts, place, name, value, context);
                 break;
             case "type":
                 parts.Types = ReadTypes(value);
                 break;
             case "enum":
-                if (Expect(value, DocumentKind.Array)) parts.Values.Add((Keyword.Enum, value.Schema.Items));
+                if (Expect(value, DocumentKind.Array)) parts.Values.Add(new AllowedValues(Keyword.Enum, value.Schema.Items));
                 break;
-            case "const" when _draft >= SchemaDraft.V06:
-                parts.Values.Add((Keyword.Const, [value.Schema]));
+            case "const" when context.Draft >= SchemaDraft.V06:
+                parts.Values.Add(new AllowedValues(Keyword.Const, [value.Schema]));
                 break;
             case "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf":
-                ReadBound(parts, schema, name, value);
+                ReadBound(parts, schema, name, value, context.Draft);
                 break;
             case "minLength":
                 parts.MinLength = ReadCount(value);
@@ -51,53 +53,64 @@ internal sealed partial class SchemaCompiler
                 parts.MaxLength = ReadCount(value);
                 break;
             case "pattern":
-                if (Expect(value, DocumentKind.String)) parts.Pattern = PatternFor(value, value.Schema.Text);
+                if (Expect(value, DocumentKind.String)) parts.Patterns.Add(PatternFor(value, value.Schema.Text));
                 break;
             case "format":
-                if (Expect(value, DocumentKind.String) && _options.AssertFormats) parts.Format = FormatNames.Named(value.Schema.Text);
+                ReadFormat(parts, value, context.Resource.Dialect);
                 break;
-            case "if" when _draft >= SchemaDraft.V07:
-                parts.Conditions.Add((NodeFor(value), Branch(schema, value, "then"), Branch(schema, value, "else")));
+            case "if" when context.Draft >= SchemaDraft.V07:
+                parts.Applied.Conditions.Add((NodeFor(value, context), Branch(place, "then", context), Branch(place, "else", context)));
                 break;
             case "allOf":
-                parts.AllOf.AddRange(NodesFor(value));
+                parts.Applied.AllOf.AddRange(NodesFor(value, context));
                 break;
             case "anyOf":
-                parts.AnyOf.AddRange(NodesFor(value));
+                parts.Applied.AnyOf.AddRange(NodesFor(value, context));
                 break;
             case "oneOf":
-                parts.OneOf.AddRange(NodesFor(value));
+                parts.Applied.OneOf.AddRange(NodesFor(value, context));
                 break;
             case "not":
-                parts.Not = NodeFor(value);
+                parts.Applied.Not.Add(NodeFor(value, context));
                 break;
             default:
-                ReadArrayKeyword(parts, schema, name, value);
-                ReadObjectKeyword(parts, name, value);
+                ReadArrayKeyword(parts, place, name, value, context);
+                ReadObjectKeyword(parts, name, value, context);
                 break;
         }
     }
 
-    private int Branch(DocumentNode schema, SchemaPlace condition, string name) => schema[name] is { } branch
-        ? NodeFor(new SchemaPlace(branch, condition.Pointer[..^"if".Length] + name))
-        : SchemaNode.Anything;
-
-    private void ReadArrayKeyword(SchemaParts parts, DocumentNode schema, string name, SchemaPlace value)
+    private void ReadReference(SchemaParts parts, SchemaPlace place, string keyword, SchemaPlace value, SchemaContext context)
     {
-        bool hasTuple = schema["items"] is { Kind: DocumentKind.Array };
+        if (value.Schema.Kind != DocumentKind.String) AddProblem(value, $"A {keyword} must be a string.");
+        else if (Resolve(place, keyword, context) is { } target) parts.Applied.AllOf.Add(NodeFor(target, context));
+    }
+
+    private void ReadFormat(SchemaParts parts, SchemaPlace value, Dialect dialect)
+    {
+        if (!Expect(value, DocumentKind.String) || !(_options.AssertFormats || dialect.AssertsFormats)) return;
+        FormatKind format = FormatNames.Named(value.Schema.Text);
+        if (format != FormatKind.None) parts.Formats.Add(format);
+    }
+
+    private int Branch(SchemaPlace place, string name, SchemaContext context) =>
+        place.Schema[name] is null ? SchemaNode.Anything : NodeFor(place.Child(name), context);
+
+    private void ReadArrayKeyword(SchemaParts parts, SchemaPlace place, string name, SchemaPlace value, SchemaContext context)
+    {
+        bool hasTuple = context.Draft < SchemaDraft.V2020 && place.Schema["items"] is { Kind: DocumentKind.Array };
         switch (name)
         {
-            case "items" when hasTuple && _draft < SchemaDraft.V2020:
-                parts.PrefixItems.AddRange(value.Items.Select(NodeFor));
+            case "items" when hasTuple:
+                parts.PrefixItems.AddRange(value.Items.Select(item => NodeFor(item, context)));
                 break;
             case "items":
-                parts.Items = RestNodeFor(value);
+            case "additionalItems" when hasTuple:
+                parts.Items = RestNodeFor(value, context);
+                parts.HasItems = true;
                 break;
-            case "additionalItems" when hasTuple && _draft < SchemaDraft.V2020:
-                parts.Items = RestNodeFor(value);
-                break;
-            case "prefixItems" when _draft >= SchemaDraft.V2020:
-                parts.PrefixItems.AddRange(NodesFor(value));
+            case "prefixItems" when context.Draft >= SchemaDraft.V2020:
+                parts.PrefixItems.AddRange(NodesFor(value, context));
                 break;
             case "minItems":
                 parts.MinItems = ReadCount(value);
@@ -108,40 +121,50 @@ internal sealed partial class SchemaCompiler
             case "uniqueItems":
                 parts.UniqueItems = Expect(value, DocumentKind.Boolean) && value.Schema.Text == "true";
                 break;
-            case "contains" when _draft >= SchemaDraft.V06:
-                parts.Contains = NodeFor(value);
+            case "contains" when context.Draft >= SchemaDraft.V06:
+                parts.Contains.Add(ReadContains(place, context));
                 break;
-            case "minContains" when _draft >= SchemaDraft.V2019:
-                parts.MinContains = ReadCount(value);
-                break;
-            case "maxContains" when _draft >= SchemaDraft.V2019:
-                parts.MaxContains = ReadCount(value);
+            case "unevaluatedItems" when context.Draft >= SchemaDraft.V2019:
+                parts.Applied.UnevaluatedItems = RestNodeFor(value, context);
                 break;
         }
     }
 
-    private void ReadObjectKeyword(SchemaParts parts, string name, SchemaPlace value)
+    private ContainsRules ReadContains(SchemaPlace place, SchemaContext context)
+    {
+        bool hasBounds = context.Draft >= SchemaDraft.V2019 && context.Resource.Dialect.Validates;
+        return new ContainsRules
+        {
+            Node = NodeFor(place.Child("contains"), context),
+            Min = hasBounds && place.Schema["minContains"] is not null ? ReadCount(place.Child("minContains")) : 1,
+            Max = hasBounds && place.Schema["maxContains"] is not null ? ReadCount(place.Child("maxContains")) : int.MaxValue,
+            Evaluates = (byte)(context.Draft >= SchemaDraft.V2020 ? 1 : 0),
+        };
+    }
+
+    private void ReadObjectKeyword(SchemaParts parts, string name, SchemaPlace value, SchemaContext context)
     {
         switch (name)
         {
             case "properties":
-                if (Expect(value, DocumentKind.Object)) parts.Properties.AddRange(value.Members.Select(member => (member.Name, NodeFor(member.Place))));
+                if (Expect(value, DocumentKind.Object)) parts.Properties.AddRange(value.Members.Select(member => (member.Name, NodeFor(member.Place, context))));
                 break;
             case "required":
                 parts.Required.AddRange(ReadNames(value));
                 break;
             case "additionalProperties":
-                parts.Additional = RestNodeFor(value);
+                parts.Additional = RestNodeFor(value, context);
+                parts.HasAdditional = true;
                 break;
             case "patternProperties":
                 if (Expect(value, DocumentKind.Object))
                 {
-                    parts.PatternProperties.AddRange(value.Members.Select(member => (PatternFor(member.Place, member.Name), NodeFor(member.Place))));
+                    parts.PatternProperties.AddRange(value.Members.Select(member => (member.Name, PatternFor(member.Place, member.Name), NodeFor(member.Place, context))));
                 }
 
                 break;
-            case "propertyNames" when _draft >= SchemaDraft.V06:
-                parts.PropertyNames = NodeFor(value);
+            case "propertyNames" when context.Draft >= SchemaDraft.V06:
+                parts.PropertyNames = NodeFor(value, context);
                 break;
             case "minProperties":
                 parts.MinProperties = ReadCount(value);
@@ -149,34 +172,54 @@ internal sealed partial class SchemaCompiler
             case "maxProperties":
                 parts.MaxProperties = ReadCount(value);
                 break;
+            case "unevaluatedProperties" when context.Draft >= SchemaDraft.V2019:
+                parts.Applied.UnevaluatedProperties = RestNodeFor(value, context);
+                break;
             case "dependencies":
-            case "dependentRequired" or "dependentSchemas" when _draft >= SchemaDraft.V2019:
-                if (Expect(value, DocumentKind.Object)) parts.Conditions.AddRange(value.Members.Select(member => ReadDependency(member.Name, member.Place)));
+            case "dependentRequired" or "dependentSchemas" when context.Draft >= SchemaDraft.V2019:
+                if (!Expect(value, DocumentKind.Object)) break;
+                if (name == "dependencies") parts.DependencyKeyword = Keyword.Dependencies;
+                foreach ((string trigger, SchemaPlace consequence) in value.Members) ReadDependency(parts, trigger, consequence, context);
                 break;
         }
     }
 
     /// <summary>A dependency says: if the object has the member, then it also has these, or matches that.</summary>
-    private (int If, int Then, int Else) ReadDependency(string trigger, SchemaPlace value)
+    private void ReadDependency(SchemaParts parts, string trigger, SchemaPlace value, SchemaContext context)
     {
-        var condition = new SchemaParts(value.Pointer) { Types = ValueTypes.Object };
+        if (value.Schema.Kind == DocumentKind.Array && CountedNames.Count(parts) + value.Schema.Items.Length < NodeWriter.CountedNames)
+        {
+            parts.Dependencies.Add((trigger, ReadNames(value)));
+            return;
+        }
+
+        var condition = new SchemaParts { Pointer = value.Pointer, Types = ValueTypes.Object };
         condition.Required.Add(trigger);
-        if (value.Schema.Kind != DocumentKind.Array) return (_writer.Add(condition), NodeFor(value), SchemaNode.Anything);
-        var consequence = new SchemaParts(value.Pointer);
-        consequence.Required.AddRange(ReadNames(value));
-        return (_writer.Add(condition), _writer.Add(consequence), SchemaNode.Anything);
+        int consequence;
+        if (value.Schema.Kind == DocumentKind.Array)
+        {
+            var names = new SchemaParts { Pointer = value.Pointer };
+            names.Required.AddRange(ReadNames(value));
+            consequence = Add(names);
+        }
+        else
+        {
+            consequence = NodeFor(value, context);
+        }
+
+        parts.Applied.Conditions.Add((Add(condition), consequence, SchemaNode.Anything));
     }
 
     /// <summary>The node for everything that is left over; a plain <c>false</c> is told apart, for it has errors of its own.</summary>
-    private int RestNodeFor(SchemaPlace value) => value.Schema.Kind == DocumentKind.Boolean
+    private int RestNodeFor(SchemaPlace value, SchemaContext context) => value.Schema.Kind == DocumentKind.Boolean
         ? value.Schema.Text == "true" ? SchemaNode.Anything : SchemaNode.Nothing
-        : NodeFor(value);
+        : NodeFor(value, context);
 
-    private List<int> NodesFor(SchemaPlace list)
+    private List<int> NodesFor(SchemaPlace list, SchemaContext context)
     {
         if (!Expect(list, DocumentKind.Array)) return [];
         if (list.Schema.Items.IsEmpty) AddProblem(list, "At least one schema is expected here.");
-        return [.. list.Items.Select(NodeFor)];
+        return [.. list.Items.Select(item => NodeFor(item, context))];
     }
 
     private List<string> ReadNames(SchemaPlace list)
@@ -212,17 +255,17 @@ internal sealed partial class SchemaCompiler
         _ => ValueTypes.None,
     };
 
-    private void ReadBound(SchemaParts parts, DocumentNode schema, string name, SchemaPlace value)
+    private void ReadBound(SchemaParts parts, DocumentNode schema, string name, SchemaPlace value, SchemaDraft draft)
     {
         bool isExclusive = name.StartsWith("exclusive", StringComparison.Ordinal);
-        if (isExclusive && _draft == SchemaDraft.V04)
+        if (isExclusive && draft == SchemaDraft.V04)
         {
             Expect(value, DocumentKind.Boolean);
             return;
         }
 
         if (!Expect(value, DocumentKind.Number)) return;
-        bool hasExclusive = _draft == SchemaDraft.V04 && schema[name == "minimum" ? "exclusiveMinimum" : "exclusiveMaximum"] is { Text: "true" };
+        bool hasExclusive = draft == SchemaDraft.V04 && schema[name == "minimum" ? "exclusiveMinimum" : "exclusiveMaximum"] is { Text: "true" };
         Keyword keyword = name switch
         {
             "minimum" => hasExclusive ? Keyword.ExclusiveMinimum : Keyword.Minimum,

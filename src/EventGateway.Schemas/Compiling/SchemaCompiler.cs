@@ -1,5 +1,7 @@
+using EventGateway.Schemas.Merging;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
+using EventGateway.Schemas.References;
 
 namespace EventGateway.Schemas.Compiling;
 
@@ -7,65 +9,76 @@ namespace EventGateway.Schemas.Compiling;
 internal sealed partial class SchemaCompiler
 {
     private readonly SchemaOptions _options;
-    private readonly SchemaDraft _draft;
-    private readonly SchemaReferences _references;
+    private readonly SchemaLibrary _library;
     private readonly ProgramBuilder _program = new();
-    private readonly NodeWriter _writer;
-    private readonly Dictionary<DocumentNode, int> _known = new(ReferenceEqualityComparer.Instance);
+    private readonly List<SchemaParts> _schemas = [];
+    private readonly Dictionary<(DocumentNode Schema, DynamicScope Scope), int> _known = [];
     private readonly Dictionary<int, SchemaPlace> _places = [];
-    private readonly Queue<(int Node, SchemaPlace Place)> _waiting = [];
+    private readonly Queue<(int Node, SchemaPlace Place, SchemaContext Context)> _waiting = [];
     private readonly Dictionary<string, int> _patterns = new(StringComparer.Ordinal);
     private readonly List<Problem> _problems = [];
 
-    private SchemaCompiler(DocumentNode document, SchemaPlace root, SchemaDraft draft, SchemaOptions options)
+    private SchemaCompiler(SchemaLibrary library, SchemaOptions options)
     {
         _options = options;
-        _draft = draft;
-        _references = new SchemaReferences(document, root, draft);
-        _writer = new NodeWriter(_program, draft);
+        _library = library;
+        Add(new SchemaParts());
+        Add(new SchemaParts { Types = ValueTypes.None });
     }
 
     public static SchemaProgram Compile(DocumentNode document, string pointer, SchemaOptions options)
     {
         DocumentNode? schema = JsonPointer.Follow(document, pointer);
-        if (schema is null) throw Refuse(document, pointer, "There is no schema at this place of the document.");
-
-        SchemaDraft draft = options.Draft;
-        if ((schema["$schema"] ?? document["$schema"]) is { } named)
+        if (schema is null)
         {
-            draft = Drafts.Named(named.Text)
-                ?? throw Refuse(named, JsonPointer.Append(pointer, "$schema"), "This version of JSON Schema is not known: use draft-04, 06, 07, 2019-09 or 2020-12.");
+            throw new DocumentRefusedException([new Problem(document.File, document.Line, document.Column, pointer, "There is no schema at this place of the document.")]);
         }
 
         var root = new SchemaPlace(schema, pointer);
-        return new SchemaCompiler(document, root, draft, options).Run(root);
+        return new SchemaCompiler(new SchemaLibrary(document, root, options), options).Run(root);
     }
 
-    private SchemaProgram Run(SchemaPlace root)
+    private SchemaProgram Run(SchemaPlace place)
     {
-        int rootNode = NodeFor(root);
-        while (_waiting.TryDequeue(out (int Node, SchemaPlace Place) next)) WriteSchema(next.Node, next.Place);
+        SchemaResource resource = _library.ResourceOf(place.Schema);
+        int root = NodeFor(place, new SchemaContext(resource, DynamicScope.Outermost()));
+        while (_waiting.TryDequeue(out (int Node, SchemaPlace Place, SchemaContext Context) next)) _schemas[next.Node] = Read(next.Place, next.Context);
         if (_problems.Count == 0) RefuseCycles();
         if (_problems.Count > 0)
         {
             throw new DocumentRefusedException([.. _problems.Distinct().OrderBy(static problem => problem.Line).ThenBy(static problem => problem.Column)]);
         }
 
-        PossibleTypes.Compute(_program);
-        return _program.Build(rootNode);
+        ValueTypes[] possible = PossibleTypes.Compute(_schemas);
+        WriteReportNodes(possible);
+        return _program.Build(SchemaMerger.Merge(_program, new SchemaSet(_schemas, possible), root), root);
     }
 
-    private static DocumentRefusedException Refuse(DocumentNode node, string pointer, string message) =>
-        new([new Problem(node.File, node.Line, node.Column, pointer, message)]);
+    private void WriteReportNodes(ValueTypes[] possible)
+    {
+        var writer = new NodeWriter(_program, keepsWords: true);
+        for (int node = 0; node < possible.Length; node++)
+        {
+            _program.Nodes.Add(default);
+            writer.Write(node, _schemas[node], possible[node]);
+        }
+    }
 
     private void AddProblem(SchemaPlace place, string message) =>
         _problems.Add(new Problem(place.Schema.File, place.Schema.Line, place.Schema.Column, place.Pointer, message));
 
-    /// <summary>The node of a schema: known, or reserved and written later. A schema that is only a reference is its target.</summary>
-    private int NodeFor(SchemaPlace place)
+    private int Add(SchemaParts parts)
     {
+        SpreadCountedNames(parts);
+        return ProgramBuilder.Add(_schemas, parts);
+    }
+
+    /// <summary>The node of a schema: known, or reserved and read later. A schema that is only a reference is its target.</summary>
+    private int NodeFor(SchemaPlace place, SchemaContext outer)
+    {
+        SchemaContext context = outer.Enter(place.Schema.Kind == DocumentKind.Object ? _library.ResourceOf(place.Schema) : outer.Resource);
         var passed = new HashSet<DocumentNode>(ReferenceEqualityComparer.Instance);
-        while (IsMereReference(place.Schema))
+        while (MereReference(place.Schema, context) is { } keyword)
         {
             if (!passed.Add(place.Schema))
             {
@@ -73,47 +86,96 @@ internal sealed partial class SchemaCompiler
                 return SchemaNode.Anything;
             }
 
-            if (Resolve(place) is not { } target) return SchemaNode.Anything;
+            if (Resolve(place, keyword, context) is not { } target) return SchemaNode.Anything;
             place = target;
+            context = context.Enter(_library.ResourceOf(place.Schema));
         }
 
-        if (place.Schema is { Kind: DocumentKind.Boolean, Text: "true" } && AreBooleansSchemas) return SchemaNode.Anything;
-        if (_known.TryGetValue(place.Schema, out int known)) return known;
-        int node = _writer.Reserve();
-        _known.Add(place.Schema, node);
+        if (place.Schema is { Kind: DocumentKind.Boolean } && context.AreBooleansSchemas)
+        {
+            if (place.Schema.Text == "true") return SchemaNode.Anything;
+        }
+
+        return _known.TryGetValue((place.Schema, context.Scope), out int known) ? known : Reserve(place, context);
+    }
+
+    private int Reserve(SchemaPlace place, SchemaContext context)
+    {
+        if (_schemas.Count > _options.MaxSchemas)
+        {
+            if (_problems.Count == 0) AddProblem(place, $"There are more than {_options.MaxSchemas} schemas in this document and what it refers to.");
+            return SchemaNode.Anything;
+        }
+
+        int node = ProgramBuilder.Add(_schemas, new SchemaParts());
+        _known.Add((place.Schema, context.Scope), node);
         _places.Add(node, place);
-        _waiting.Enqueue((node, place));
+        _waiting.Enqueue((node, place, context));
         return node;
     }
 
-    private bool AreBooleansSchemas => _draft >= SchemaDraft.V06;
-
-    private bool RefHidesSiblings => _draft <= SchemaDraft.V07;
-
-    private bool IsMereReference(DocumentNode schema) =>
-        schema["$ref"] is { Kind: DocumentKind.String } && (RefHidesSiblings || schema.Members.Length == 1);
-
-    private SchemaPlace? Resolve(SchemaPlace place)
+    /// <summary>The keyword of a schema that says nothing but what it refers to.</summary>
+    private static string? MereReference(DocumentNode schema, SchemaContext context)
     {
-        SchemaPlace? target = _references.Resolve(place, out string reason);
-        if (target is null) AddProblem(place.Child("$ref"), reason);
-        return target;
+        if (schema.Kind != DocumentKind.Object) return null;
+        if (schema["$ref"] is { Kind: DocumentKind.String } && (context.RefHidesSiblings || schema.Members.Length == 1)) return "$ref";
+        string dynamic = context.Draft == SchemaDraft.V2019 ? "$recursiveRef" : "$dynamicRef";
+        return context.Draft >= SchemaDraft.V2019 && schema.Members.Length == 1 && schema[dynamic] is { Kind: DocumentKind.String } ? dynamic : null;
     }
 
-    private void WriteSchema(int node, SchemaPlace place)
+    /// <summary>The target of <c>$ref</c>, <c>$dynamicRef</c> or <c>$recursiveRef</c>; a problem and null if there is none.</summary>
+    private SchemaPlace? Resolve(SchemaPlace place, string keyword, SchemaContext context)
     {
-        var parts = new SchemaParts(place.Pointer);
-        if (place.Schema is { Kind: DocumentKind.Boolean } && AreBooleansSchemas) parts.Types = ValueTypes.None;
-        else if (place.Schema.Kind != DocumentKind.Object) AddProblem(place, "A schema must be an object" + (AreBooleansSchemas ? ", true or false." : "."));
-        else ReadKeywords(parts, place);
+        string reference = place.Schema[keyword]!.Text;
+        SchemaPlace? target = _library.Resolve(context.Resource, reference, out string reason);
+        if (target is null) AddProblem(place.Child(keyword), reason);
+        if (target is null || keyword == "$ref") return target;
 
-        _writer.Write(node, parts);
+        // Only a target that is itself a dynamic anchor gives way to one further out.
+        string anchor = keyword == "$recursiveRef" ? SchemaResource.RecursiveAnchor : reference[(reference.IndexOf('#', StringComparison.Ordinal) + 1)..];
+        SchemaPlace? own = _library.ResourceOf(target.Schema).DynamicAnchors.GetValueOrDefault(anchor);
+        return own?.Schema == target.Schema ? context.Scope.Find(anchor) ?? target : target;
+    }
+
+    private SchemaParts Read(SchemaPlace place, SchemaContext context)
+    {
+        var parts = new SchemaParts { Pointer = place.Pointer, IntegersHaveNoPoint = context.Draft == SchemaDraft.V04 };
+        if (place.Schema is { Kind: DocumentKind.Boolean } && context.AreBooleansSchemas) parts.Types = ValueTypes.None;
+        else if (place.Schema.Kind != DocumentKind.Object) AddProblem(place, "A schema must be an object" + (context.AreBooleansSchemas ? ", true or false." : "."));
+        else ReadKeywords(parts, place, context);
+        SpreadCountedNames(parts);
+        return parts;
+    }
+
+    /// <summary>A schema has bits for some names only: others move to schemas of their own, which apply to the same value.</summary>
+    private void SpreadCountedNames(SchemaParts parts)
+    {
+        while (CountedNames.Count(parts) > NodeWriter.CountedNames)
+        {
+            var others = new SchemaParts { Pointer = parts.Pointer };
+            int room = NodeWriter.CountedNames;
+            while (parts.Required.Count > 0 && room > 0)
+            {
+                others.Required.Add(parts.Required[^1]);
+                parts.Required.RemoveAt(parts.Required.Count - 1);
+                room--;
+            }
+
+            while (parts.Dependencies.Count > 0 && room > parts.Dependencies[^1].Required.Count)
+            {
+                others.Dependencies.Add(parts.Dependencies[^1]);
+                room -= parts.Dependencies[^1].Required.Count + 1;
+                parts.Dependencies.RemoveAt(parts.Dependencies.Count - 1);
+            }
+
+            parts.Applied.AllOf.Add(ProgramBuilder.Add(_schemas, others));
+        }
     }
 
     /// <summary>A schema that applies itself to the same value again would never end.</summary>
     private void RefuseCycles()
     {
-        foreach (int node in InPlaceCycles.Find(_program))
+        foreach (int node in InPlaceCycles.Find(_schemas))
         {
             if (_places.TryGetValue(node, out SchemaPlace? place)) AddProblem(place, "This schema refers to itself for the same value, without end.");
         }

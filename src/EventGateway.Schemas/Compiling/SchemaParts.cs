@@ -1,41 +1,41 @@
 using EventGateway.Schemas.Program;
-using EventGateway.Schemas.Reading;
 
 namespace EventGateway.Schemas.Compiling;
 
-/// <summary>What the keywords of one schema say, before it is laid into the program.</summary>
-/// <param name="pointer">Where the schema stands in its document.</param>
-internal sealed class SchemaParts(string pointer)
+/// <summary>What the keywords of one schema say, before it is laid into the program. Other schemas are the indexes of their nodes.</summary>
+internal sealed class SchemaParts
 {
-    public string Pointer { get; } = pointer;
+    /// <summary>Where the schema stands in its document; empty for what was put together out of several.</summary>
+    public string Pointer { get; init; } = "";
 
     public ValueTypes Types { get; set; } = ValueTypes.Any;
 
-    public List<(Keyword Keyword, IReadOnlyList<DocumentNode> Allowed)> Values { get; } = [];
+    public List<AllowedValues> Values { get; } = [];
 
     public List<NumberBound> Bounds { get; } = [];
+
+    /// <summary>In draft 04 1.0 is not an integer.</summary>
+    public bool IntegersHaveNoPoint { get; set; }
 
     public int MinLength { get; set; }
 
     public int MaxLength { get; set; } = int.MaxValue;
 
-    public int Pattern { get; set; } = SchemaNode.None;
+    public List<int> Patterns { get; } = [];
 
-    public FormatKind Format { get; set; }
+    public List<FormatKind> Formats { get; } = [];
 
     public List<int> PrefixItems { get; } = [];
 
     public int Items { get; set; } = SchemaNode.Anything;
 
+    public bool HasItems { get; set; }
+
     public int MinItems { get; set; }
 
     public int MaxItems { get; set; } = int.MaxValue;
 
-    public int Contains { get; set; } = SchemaNode.None;
-
-    public int MinContains { get; set; } = 1;
-
-    public int MaxContains { get; set; } = int.MaxValue;
+    public List<ContainsRules> Contains { get; } = [];
 
     public bool UniqueItems { get; set; }
 
@@ -43,9 +43,20 @@ internal sealed class SchemaParts(string pointer)
 
     public List<string> Required { get; } = [];
 
-    public List<(int Pattern, int Node)> PatternProperties { get; } = [];
+    public List<(string Trigger, IReadOnlyList<string> Required)> Dependencies { get; } = [];
+
+    public Keyword DependencyKeyword { get; set; } = Keyword.DependentRequired;
+
+    /// <summary>Choices between lists of names that must be there.</summary>
+    public List<RequiredChoice> RequiredChoices { get; } = [];
+
+    public List<(string Source, int Pattern, int Node)> PatternProperties { get; } = [];
+
+    public bool PatternsAreMerged { get; set; }
 
     public int Additional { get; set; } = SchemaNode.Anything;
+
+    public bool HasAdditional { get; set; }
 
     public int PropertyNames { get; set; } = SchemaNode.Anything;
 
@@ -53,24 +64,17 @@ internal sealed class SchemaParts(string pointer)
 
     public int MaxProperties { get; set; } = int.MaxValue;
 
-    public List<int> AllOf { get; } = [];
+    public InPlaceParts Applied { get; } = new();
 
-    public List<int> AnyOf { get; } = [];
+    /// <summary>What is applied to values of some types only.</summary>
+    public List<InPlaceParts> AppliedByType { get; } = [];
 
-    public List<int> OneOf { get; } = [];
-
-    public int Not { get; set; } = SchemaNode.None;
-
-    public List<(int If, int Then, int Else)> Conditions { get; } = [];
-
-    public bool HasStringRules => MinLength > 0 || MaxLength < int.MaxValue || Pattern >= 0 || Format != FormatKind.None;
+    public bool HasStringRules => MinLength > 0 || MaxLength < int.MaxValue || Patterns.Count > 0 || Formats.Count > 0;
 
     public bool HasArrayRules =>
-        PrefixItems.Count > 0 || Items != SchemaNode.Anything || MinItems > 0 || MaxItems < int.MaxValue || Contains >= 0 || UniqueItems;
+        PrefixItems.Count > 0 || Items != SchemaNode.Anything || HasItems || MinItems > 0 || MaxItems < int.MaxValue || Contains.Count > 0 || UniqueItems;
 
     public bool HasObjectRules =>
-        Properties.Count > 0 || Required.Count > 0 || PatternProperties.Count > 0 || Additional != SchemaNode.Anything || PropertyNames != SchemaNode.Anything
-        || MinProperties > 0 || MaxProperties < int.MaxValue;
-
-    public bool IsInPlace => AllOf.Count > 0 || AnyOf.Count > 0 || OneOf.Count > 0 || Not >= 0 || Conditions.Count > 0;
+        Properties.Count > 0 || Required.Count > 0 || Dependencies.Count > 0 || RequiredChoices.Count > 0 || PatternProperties.Count > 0
+        || Additional != SchemaNode.Anything || HasAdditional || PropertyNames != SchemaNode.Anything || MinProperties > 0 || MaxProperties < int.MaxValue;
 }

@@ -12,8 +12,13 @@ internal struct ArrayRules
     public int Items;
     public int MinItems;
     public int MaxItems;
-    public int Contains;
-    public int MinContains;
-    public int MaxContains;
+
+    /// <summary>A run in the table of <c>contains</c>.</summary>
+    public int FirstContains;
+    public int ContainsCount;
+
     public byte IsUnique;
+
+    /// <summary>1 if <see cref="Items"/> was written down, be it only to accept everything: then every item counts as evaluated.</summary>
+    public byte HasItems;
 }

@@ -6,18 +6,18 @@ namespace EventGateway.Schemas.Program;
 [StructLayout(LayoutKind.Sequential)]
 internal struct NameEntry
 {
+    /// <summary>A mask: the bit of the name among those that are counted, or the branches that a value leaves.</summary>
+    public ulong Mask;
+
     public int Start;
     public int Length;
 
     /// <summary>The length again, or the largest number if the name cannot stand in JSON as it is and so is never guessed.</summary>
     public int GuessLength;
 
-    /// <summary>The node of the member; -1 if the name is required only.</summary>
-    public int Node;
+    /// <summary>What belongs to the name, the node of a member for example; -1 if nothing.</summary>
+    public int Value;
 
     /// <summary>The next entry in the same bucket, or -1.</summary>
     public int NextInBucket;
-
-    /// <summary>The bit of the name among the required ones; 0 if it is not required.</summary>
-    public ulong RequiredBit;
 }

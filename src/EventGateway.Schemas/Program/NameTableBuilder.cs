@@ -6,7 +6,7 @@ internal static class NameTableBuilder
     private const int LastTellingByte = 31;
 
     /// <summary>Adds a table of distinct names, in their order.</summary>
-    public static NameTable Add(ProgramBuilder program, IReadOnlyList<(string Name, int Node, ulong RequiredBit)> names)
+    public static NameTable Add(ProgramBuilder program, IReadOnlyList<(string Name, int Value, ulong Mask)> names)
     {
         byte[][] texts = [.. names.Select(static name => Wtf8.Encode(name.Name))];
         int mask = 1;
@@ -29,9 +29,9 @@ internal static class NameTableBuilder
                 Start = program.AddBytes([.. texts[index], (byte)'"', (byte)':']).Start,
                 Length = texts[index].Length,
                 GuessLength = texts[index].All(IsPlain) ? texts[index].Length : int.MaxValue / 2,
-                Node = names[index].Node,
+                Value = names[index].Value,
                 NextInBucket = program.Lists[bucket],
-                RequiredBit = names[index].RequiredBit,
+                Mask = names[index].Mask,
             });
             program.Lists[bucket] = entry;
         }

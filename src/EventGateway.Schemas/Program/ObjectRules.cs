@@ -8,7 +8,7 @@ internal struct ObjectRules
 {
     public NameTable Properties;
 
-    /// <summary>One bit for each required name; more than 64 are spread over several nodes.</summary>
+    /// <summary>The bits of the names that must be there. There are bits for 64 names; what needs more is spread over several nodes.</summary>
     public ulong Required;
 
     /// <summary>The node of members that nothing else names.</summary>
@@ -20,4 +20,21 @@ internal struct ObjectRules
     /// <summary>Pairs of pattern and node in the list table.</summary>
     public int FirstPattern;
     public int PatternCount;
+
+    /// <summary>Pairs in the table of masks: if the first name is there, so must be those of the second mask.</summary>
+    public int FirstDependency;
+    public int DependencyCount;
+
+    /// <summary>How the schema calls them.</summary>
+    public Keyword DependencyKeyword;
+
+    /// <summary>A run in the table of masks, for each choice: how many masks follow, how many of them must be there at least and at most, and they.</summary>
+    public int FirstChoice;
+    public int ChoiceCount;
+
+    /// <summary>1 if names that are known have been held against the patterns already.</summary>
+    public byte PatternsAreMerged;
+
+    /// <summary>1 if <see cref="Additional"/> was written down, be it only to accept everything: then every member counts as evaluated.</summary>
+    public byte HasAdditional;
 }

@@ -26,15 +26,25 @@ internal sealed class ProgramBuilder
 
     public List<ArrayRules> Arrays { get; } = [];
 
+    public List<ContainsRules> Contains { get; } = [];
+
     public List<ObjectRules> Objects { get; } = [];
 
     public List<NameEntry> Names { get; } = [];
 
     public List<InPlaceRules> InPlace { get; } = [];
 
+    public List<ChoiceRules> Choices { get; } = [];
+
+    public List<TellingMember> TellingMembers { get; } = [];
+
     public List<PatternTable> Patterns { get; } = [];
 
+    public List<ulong> Masks { get; } = [];
+
     public List<int> Lists { get; } = [];
+
+    public ReadOnlySpan<byte> Text => CollectionsMarshal.AsSpan(_text);
 
     /// <summary>Adds a rule and says its index.</summary>
     public static int Add<T>(List<T> table, T rule)
@@ -65,14 +75,18 @@ internal sealed class ProgramBuilder
         return range;
     }
 
-    public SchemaProgram Build(int root)
+    /// <summary>Lays out the image.</summary>
+    /// <param name="verdictRoot">The node that gives verdicts.</param>
+    /// <param name="reportRoot">The node that says reasons.</param>
+    public SchemaProgram Build(int verdictRoot, int reportRoot)
     {
         using var image = new MemoryStream();
         image.SetLength(Unsafe.SizeOf<ProgramHeader>());
         image.Position = image.Length;
         var header = new ProgramHeader
         {
-            Root = root,
+            VerdictRoot = verdictRoot,
+            ReportRoot = reportRoot,
             Nodes = Append(image, Nodes),
             Values = Append(image, Values),
             Constants = Append(image, Constants),
@@ -80,10 +94,14 @@ internal sealed class ProgramBuilder
             Bounds = Append(image, Bounds),
             Strings = Append(image, Strings),
             Arrays = Append(image, Arrays),
+            Contains = Append(image, Contains),
             Objects = Append(image, Objects),
             Names = Append(image, Names),
             InPlace = Append(image, InPlace),
+            Choices = Append(image, Choices),
+            TellingMembers = Append(image, TellingMembers),
             Patterns = Append(image, Patterns),
+            Masks = Append(image, Masks),
             Lists = Append(image, Lists),
             Text = (int)image.Length,
         };

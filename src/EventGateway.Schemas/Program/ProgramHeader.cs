@@ -6,7 +6,8 @@ namespace EventGateway.Schemas.Program;
 [StructLayout(LayoutKind.Sequential)]
 internal struct ProgramHeader
 {
-    public int Root;
+    public int VerdictRoot;
+    public int ReportRoot;
     public int Nodes;
     public int Values;
     public int Constants;
@@ -14,10 +15,14 @@ internal struct ProgramHeader
     public int Bounds;
     public int Strings;
     public int Arrays;
+    public int Contains;
     public int Objects;
     public int Names;
     public int InPlace;
+    public int Choices;
+    public int TellingMembers;
     public int Patterns;
+    public int Masks;
     public int Lists;
     public int Text;
 }

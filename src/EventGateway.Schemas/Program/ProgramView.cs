@@ -12,18 +12,24 @@ internal readonly unsafe struct ProgramView
     public readonly NumberBound* Bounds;
     public readonly StringRules* Strings;
     public readonly ArrayRules* Arrays;
+    public readonly ContainsRules* Contains;
     public readonly ObjectRules* Objects;
     public readonly NameEntry* Names;
     public readonly InPlaceRules* InPlace;
+    public readonly ChoiceRules* Choices;
+    public readonly TellingMember* TellingMembers;
     public readonly PatternTable* Patterns;
+    public readonly ulong* Masks;
     public readonly int* Lists;
     public readonly byte* Text;
-    public readonly int Root;
+    public readonly int VerdictRoot;
+    public readonly int ReportRoot;
 
     public ProgramView(byte* image)
     {
         var header = (ProgramHeader*)image;
-        Root = header->Root;
+        VerdictRoot = header->VerdictRoot;
+        ReportRoot = header->ReportRoot;
         Nodes = (SchemaNode*)(image + header->Nodes);
         Values = (ValueRules*)(image + header->Values);
         Constants = (Constant*)(image + header->Constants);
@@ -31,10 +37,14 @@ internal readonly unsafe struct ProgramView
         Bounds = (NumberBound*)(image + header->Bounds);
         Strings = (StringRules*)(image + header->Strings);
         Arrays = (ArrayRules*)(image + header->Arrays);
+        Contains = (ContainsRules*)(image + header->Contains);
         Objects = (ObjectRules*)(image + header->Objects);
         Names = (NameEntry*)(image + header->Names);
         InPlace = (InPlaceRules*)(image + header->InPlace);
+        Choices = (ChoiceRules*)(image + header->Choices);
+        TellingMembers = (TellingMember*)(image + header->TellingMembers);
         Patterns = (PatternTable*)(image + header->Patterns);
+        Masks = (ulong*)(image + header->Masks);
         Lists = (int*)(image + header->Lists);
         Text = image + header->Text;
     }

@@ -20,11 +20,17 @@ internal struct SchemaNode
     /// <summary>What can pass all in all: lets a branch be refused by the first byte of a value.</summary>
     public ValueTypes Possible;
 
-    /// <summary>1 if the value has to be walked for the node itself, and not only for what it refers to.</summary>
-    public byte IsWalked;
+    /// <summary>Types that pass without a rule.</summary>
+    public ValueTypes Plain;
 
-    /// <summary>1 if the verdict is worth remembering: the node can be asked again about the same bytes.</summary>
-    public byte IsRemembered;
+    /// <summary>Types that pass if the rules of the node itself hold.</summary>
+    public ValueTypes Simple;
+
+    /// <summary>Types whose values are walked by the rules of the node itself, before others are applied to them.</summary>
+    public ValueTypes Walked;
+
+    /// <summary>Types whose values are compared with those of <c>enum</c> or <c>const</c>.</summary>
+    public ValueTypes Listed;
 
     public int Values;
     public int Numbers;

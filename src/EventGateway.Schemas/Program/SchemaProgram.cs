@@ -4,9 +4,21 @@ namespace EventGateway.Schemas.Program;
 /// A compiled schema: one relocatable block of plain numbers and bytes, without references to objects. It begins with a
 /// <see cref="ProgramHeader"/>, which says where each table begins.
 /// </summary>
-/// <param name="image">The block.</param>
-internal sealed class SchemaProgram(byte[] image)
+internal sealed unsafe class SchemaProgram
 {
-    /// <summary>The block, to be pinned while a <see cref="ProgramView"/> looks at it.</summary>
-    public byte[] Image { get; } = image;
+    private readonly byte[] _image;
+
+    /// <param name="image">The block, to be copied to where the garbage collector moves nothing.</param>
+    public SchemaProgram(ReadOnlySpan<byte> image)
+    {
+        _image = GC.AllocateUninitializedArray<byte>(image.Length, pinned: true);
+        image.CopyTo(_image);
+        View = new ProgramView((byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _image[0]));
+    }
+
+    /// <summary>The tables; valid as long as the program is referred to.</summary>
+    public readonly ProgramView View;
+
+    /// <summary>The size of the block.</summary>
+    public int Bytes => _image.Length;
 }

@@ -10,4 +10,7 @@ internal struct StringRules
     public int MaxLength;
     public int Pattern;
     public FormatKind Format;
+
+    /// <summary>More rules for the same string, or -1.</summary>
+    public int Next;
 }

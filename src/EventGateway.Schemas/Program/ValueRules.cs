@@ -7,7 +7,13 @@ namespace EventGateway.Schemas.Program;
 internal struct ValueRules
 {
     public Keyword Keyword;
+
+    /// <summary>The types of the values that the rule is about.</summary>
+    public ValueTypes AppliesTo;
+
+    /// <summary>The types of the values that are listed.</summary>
     public ValueTypes Types;
+
     public NameTable Strings;
     public int FirstConstant;
     public int ConstantCount;
@@ -15,6 +21,6 @@ internal struct ValueRules
     /// <summary>The allowed values as a person reads them.</summary>
     public TextRange Description;
 
-    /// <summary>The next rule of the same node, or -1: a schema may have both keywords.</summary>
+    /// <summary>The next rule of the same node, or -1.</summary>
     public int Next;
 }

@@ -7,7 +7,7 @@ internal static class JsonPointer
 {
     public static string Append(string pointer, string name) => $"{pointer}/{Escape(name)}";
 
-    public static string Append(string pointer, int index) => string.Create(CultureInfo.InvariantCulture, $"{pointer}/{index}");
+    public static string Segment(int index) => index.ToString(CultureInfo.InvariantCulture);
 
     public static string From(IEnumerable<string> names) => string.Concat(names.Select(static name => "/" + Escape(name)));
 

@@ -35,11 +35,11 @@ internal sealed class ErrorCollector(int limit)
         return Add(_path, Encoding.UTF8.GetString(location), keyword, sentence);
     }
 
-    /// <summary>Notes that the member at the present path is not allowed in its object.</summary>
-    public bool AddMember(ReadOnlySpan<byte> location)
+    /// <summary>Notes that the member or item at the present path is not allowed where it stands.</summary>
+    public bool AddChild(ReadOnlySpan<byte> location, Keyword keyword)
     {
-        string sentence = $"Additional property {_path[^1]} is not allowed";
-        return Add(_path.GetRange(0, _path.Count - 1), Encoding.UTF8.GetString(location), Keyword.AdditionalProperties, sentence);
+        string sentence = ErrorSentence.ForChild(keyword, _path[^1]);
+        return Add(_path.GetRange(0, _path.Count - 1), Encoding.UTF8.GetString(location), keyword, sentence);
     }
 
     private bool Add(List<string> path, string location, Keyword keyword, string sentence)

@@ -41,7 +41,7 @@ internal static class ErrorSentence
         Keyword.Contains => "At least one of the items must match",
         Keyword.MinContains => $"At least {number} of the items must match",
         Keyword.MaxContains => $"At most {number} of the items may match",
-        Keyword.Required => $"{text} is required",
+        Keyword.Required or Keyword.DependentRequired or Keyword.Dependencies => $"{text} is required",
         Keyword.MinProperties => $"Must have at least {number} properties",
         Keyword.MaxProperties => $"Must have at most {number} properties",
         Keyword.PropertyNames => "A property name does not match the schema (propertyNames)",
@@ -49,6 +49,14 @@ internal static class ErrorSentence
         Keyword.OneOf => "Must validate one and only one schema (oneOf)",
         Keyword.Not => "Must not validate the schema (not)",
         _ => "Does not match the schema",
+    };
+
+    /// <summary>The sentence about a member or an item that is not allowed where it stands.</summary>
+    public static string ForChild(Keyword keyword, string name) => keyword switch
+    {
+        Keyword.UnevaluatedProperties => $"Property {name} is not allowed: no schema describes it",
+        Keyword.UnevaluatedItems => $"Item {name} is not allowed: no schema describes it",
+        _ => $"Additional property {name} is not allowed",
     };
 
     private static string Describe(ValueTypes types)

@@ -10,29 +10,21 @@ internal unsafe ref partial struct Walker<TMode>
 
     private byte* Array(byte* at, SchemaNode* node)
     {
-        if (node->Arrays < 0 && node->Values < 0) return Skip(at);
         byte* end = node->Arrays < 0 ? Skip(at) : Items(at, node, _program.Arrays + node->Arrays);
-        return end == null || node->Values < 0 || IsAllowedValue(at, end, node, ValueTypes.Array) ? end : null;
+        return end == null || (node->Listed & ValueTypes.Array) == 0 || IsAllowedValue(at, end, node, ValueTypes.Array) ? end : null;
     }
 
     private byte* Items(byte* start, SchemaNode* node, ArrayRules* rules)
     {
         if (!Descend()) return _grammar.Fail(start);
         int count = 0;
-        int contained = 0;
         byte* at = _grammar.SkipWhitespace(start + 1);
         bool isOver = at < _grammar.End && *at == ']';
         while (!isOver)
         {
             int child = count < rules->PrefixCount ? _program.Lists[rules->FirstPrefix + count] : rules->Items;
             byte* next = TMode.Reports ? Item(at, node, rules, count, child) : Value(at, child);
-            if (next == null) return null;
-            if (rules->Contains >= 0)
-            {
-                if (Probe(at, rules->Contains) != null) contained++;
-                if (_budget.IsSpent) return null;
-            }
-
+            if (next == null || --_budget.StepsLeft < 0) return null;
             count++;
             at = _grammar.SkipWhitespace(next);
             if (at == _grammar.End) return _grammar.Fail(at);
@@ -43,7 +35,7 @@ internal unsafe ref partial struct Walker<TMode>
         }
 
         _depth--;
-        return AreItemsAllowed(new JsonValue(start, at + 1), node, rules, count, contained) ? at + 1 : null;
+        return IsSizeAllowed(new JsonValue(start, at + 1), node, rules, count) ? at + 1 : null;
     }
 
     private byte* Item(byte* at, SchemaNode* node, ArrayRules* rules, int index, int child)
@@ -56,7 +48,7 @@ internal unsafe ref partial struct Walker<TMode>
         return end;
     }
 
-    private bool AreItemsAllowed(JsonValue array, SchemaNode* node, ArrayRules* rules, int count, int contained)
+    private bool IsSizeAllowed(JsonValue array, SchemaNode* node, ArrayRules* rules, int count)
     {
         if (count < rules->MinItems && !Fail(array.Start, node, Keyword.MinItems, rules->MinItems)) return false;
         if (count > rules->MaxItems && !Fail(array.Start, node, Keyword.MaxItems, rules->MaxItems)) return false;
@@ -65,18 +57,38 @@ internal unsafe ref partial struct Walker<TMode>
             if (_budget.IsSpent || !Fail(array.Start, node, Keyword.UniqueItems)) return false;
         }
 
-        return rules->Contains < 0 || IsContainedEnough(array.Start, node, rules, contained);
+        return rules->ContainsCount == 0 || IsContained(array, node, rules);
     }
 
-    private readonly bool IsContainedEnough(byte* start, SchemaNode* node, ArrayRules* rules, int contained)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsContained(JsonValue array, SchemaNode* node, ArrayRules* rules)
     {
-        if (contained < rules->MinContains)
+        ContainsRules* contains = _program.Contains + rules->FirstContains;
+        for (ContainsRules* last = contains + rules->ContainsCount; contains < last; contains++)
         {
-            Keyword keyword = rules->MinContains == 1 ? Keyword.Contains : Keyword.MinContains;
-            if (!Fail(start, node, keyword, rules->MinContains)) return false;
+            int count = CountMatches(array, contains);
+            if (_budget.IsSpent) return false;
+            Keyword tooFew = contains->Min == 1 ? Keyword.Contains : Keyword.MinContains;
+            if (count < contains->Min && !Fail(array.Start, node, tooFew, contains->Min)) return false;
+            if (count > contains->Max && !Fail(array.Start, node, Keyword.MaxContains, contains->Max)) return false;
         }
 
-        return contained <= rules->MaxContains || Fail(start, node, Keyword.MaxContains, rules->MaxContains);
+        return true;
+    }
+
+    /// <summary>Counts the items that match, as far as the count matters.</summary>
+    private int CountMatches(JsonValue array, ContainsRules* contains)
+    {
+        bool isEnoughAtMin = contains->Max == int.MaxValue;
+        int count = 0;
+        var items = new JsonChildren(array);
+        while (!(isEnoughAtMin && count >= contains->Min) && count <= contains->Max && items.Next(out _, out JsonValue item))
+        {
+            if (Probe(item.Start, contains->Node) != null) count++;
+            if (_budget.IsSpent) break;
+        }
+
+        return count;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

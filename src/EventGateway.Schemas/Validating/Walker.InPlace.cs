@@ -5,26 +5,41 @@ namespace EventGateway.Schemas.Validating;
 
 internal unsafe ref partial struct Walker<TMode>
 {
-    /// <summary>A node that applies other nodes to its own value: the bytes are walked again for each.</summary>
+    /// <summary>A node that applies other nodes to its own value, or refuses its type.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* Combined(byte* at, int index)
     {
-        if (at == _grammar.End) return _grammar.Fail(at);
+        SchemaNode* node = _program.Nodes + index;
+        InPlaceRules* rules = RulesFor(node, TypesOf(*at));
+        if (rules == null) return WrongType(at, node);
         if (!HasStack()) return null;
-        if (TMode.Reports || !_budget.Remembers) return Combine(at, _program.Nodes + index);
+        if (TMode.Reports || !_budget.Remembers) return Combine(at, node, rules);
         int offset = (int)(at - _start);
         if (_budget.TryRecall(index, offset, out int end)) return end < 0 ? null : _start + end;
-        byte* after = Combine(at, _program.Nodes + index);
+        byte* after = Combine(at, node, rules);
         if (!_budget.IsSpent) _budget.Remember(index, offset, after == null ? -1 : (int)(after - _start));
         return after;
     }
 
-    private byte* Combine(byte* at, SchemaNode* node)
+    /// <summary>What a node applies to a value of a type, or null.</summary>
+    private readonly InPlaceRules* RulesFor(SchemaNode* node, ValueTypes type)
+    {
+        for (int index = node->InPlace; index >= 0;)
+        {
+            InPlaceRules* rules = _program.InPlace + index;
+            if ((rules->AppliesTo & type) != 0) return rules;
+            index = rules->Next;
+        }
+
+        return null;
+    }
+
+    /// <summary>The bytes are walked again for each node that is applied.</summary>
+    private byte* Combine(byte* at, SchemaNode* node, InPlaceRules* rules)
     {
         if (--_budget.StepsLeft < 0) return null;
-        InPlaceRules* rules = _program.InPlace + node->InPlace;
         byte* end = null;
-        if (node->IsWalked != 0 && (end = Own(at, node)) == null) return null;
+        if ((node->Walked & TypesOf(*at)) != 0 && (end = Own(at, node)) == null) return null;
 
         int* branch = _program.Lists + rules->FirstAllOf;
         for (int* last = branch + rules->AllOfCount; branch < last; branch++)
@@ -34,18 +49,30 @@ internal unsafe ref partial struct Walker<TMode>
 
         if (rules->AnyOfCount > 0 && (end = AnyOf(at, node, rules)) == null) return null;
         if (rules->OneOfCount > 0 && (end = OneOf(at, node, rules)) == null) return null;
-        if (rules->Not >= 0 && (Probe(at, rules->Not) != null || _budget.IsSpent) && !Fail(at, node, Keyword.Not)) return null;
+        if (rules->Choice >= 0 && (end = Choose(at, _program.Choices + rules->Choice)) == null) return null;
+        if (!HoldOthers(at, node, rules)) return null;
+        return (rules->UnevaluatedProperties & rules->UnevaluatedItems) < 0 || AreUnevaluatedAllowed(new JsonValue(at, end), node, rules) ? end : null;
+    }
+
+    /// <summary>What is applied without walking the whole value: <c>not</c>, and <c>if</c> with its consequences.</summary>
+    private bool HoldOthers(byte* at, SchemaNode* node, InPlaceRules* rules)
+    {
+        int* refused = _program.Lists + rules->FirstNot;
+        for (int* last = refused + rules->NotCount; refused < last; refused++)
+        {
+            if ((Probe(at, *refused) != null || _budget.IsSpent) && !Fail(at, node, Keyword.Not)) return false;
+        }
 
         int* condition = _program.Lists + rules->FirstCondition;
         for (int* last = condition + (3 * rules->ConditionCount); condition < last; condition += 3)
         {
             bool holds = Probe(at, condition[0]) != null;
-            if (_budget.IsSpent) return null;
+            if (_budget.IsSpent) return false;
             int consequence = holds ? condition[1] : condition[2];
-            if (consequence != SchemaNode.Anything && Again(at, consequence) == null) return null;
+            if (consequence != SchemaNode.Anything && Again(at, consequence) == null) return false;
         }
 
-        return end;
+        return true;
     }
 
     private byte* AnyOf(byte* at, SchemaNode* node, InPlaceRules* rules)

@@ -19,7 +19,7 @@ internal unsafe ref partial struct Walker<TMode>
         }
 
         if (node->Numbers >= 0 && !IsWithinBounds(at, end, traits, node)) return null;
-        return node->Values < 0 || IsAllowedValue(at, end, node, ValueTypes.Number) ? end : null;
+        return (node->Listed & ValueTypes.Number) == 0 || IsAllowedValue(at, end, node, ValueTypes.Number) ? end : null;
     }
 
     /// <summary>1.0 and 1e2 are integers since draft 06.</summary>

@@ -7,31 +7,20 @@ internal unsafe ref partial struct Walker<TMode>
 {
     private byte* Object(byte* at, SchemaNode* node)
     {
-        if (node->Objects < 0 && node->Values < 0) return Skip(at);
-        if (!Descend()) return _grammar.Fail(at);
-        byte* end = node->Objects < 0 ? AnyMembers(at) : Members(at, node, _program.Objects + node->Objects);
-        _depth--;
-        return end == null || node->Values < 0 || IsAllowedValue(at, end, node, ValueTypes.Object) ? end : null;
-    }
-
-    private byte* AnyMembers(byte* at)
-    {
-        _depth--;
-        byte* end = Skip(at);
-        _depth++;
-        return end;
+        byte* end = node->Objects < 0 ? Skip(at) : Members(at, node, _program.Objects + node->Objects);
+        return end == null || (node->Listed & ValueTypes.Object) == 0 || IsAllowedValue(at, end, node, ValueTypes.Object) ? end : null;
     }
 
     private byte* Members(byte* start, SchemaNode* node, ObjectRules* rules)
     {
+        if (!Descend()) return _grammar.Fail(start);
         NameEntry* guess = _program.Names + rules->Properties.First;
         NameEntry* lastGuess = guess + rules->Properties.Count;
-        ulong missing = rules->Required;
+        ulong seen = 0;
         int count = 0;
         byte* at = _grammar.SkipWhitespace(start + 1);
-        if (at < _grammar.End && *at == '}') return IsComplete(start, node, rules, missing, count) ? at + 1 : null;
-
-        while (true)
+        bool isOver = at < _grammar.End && *at == '}';
+        while (!isOver)
         {
             byte* value;
             NameEntry* entry = guess;
@@ -49,22 +38,26 @@ internal unsafe ref partial struct Walker<TMode>
             if (entry != null)
             {
                 guess = entry + 1;
-                missing &= ~entry->RequiredBit;
-                if (entry->Node >= 0) child = entry->Node;
+                seen |= entry->Mask;
+                if (entry->Value >= 0) child = entry->Value;
             }
 
-            value = TMode.Reports || (rules->PatternCount | rules->PropertyNames) != 0
-                ? Member(at, value, node, rules, entry)
-                : Value(value, child);
-            if (value == null) return null;
+            bool isByPattern = TMode.Reports || rules->PropertyNames != SchemaNode.Anything
+                || (rules->PatternCount != 0 && (rules->PatternsAreMerged == 0 || entry == null || entry->Value < 0));
+            value = isByPattern ? Member(at, value, node, rules, entry) : Value(value, child);
+            if (value == null || --_budget.StepsLeft < 0) return null;
 
             count++;
             at = _grammar.SkipWhitespace(value);
             if (at == _grammar.End) return _grammar.Fail(at);
-            if (*at == '}') return IsComplete(start, node, rules, missing, count) ? at + 1 : null;
+            isOver = *at == '}';
+            if (isOver) break;
             if (*at != ',') return _grammar.Fail(at);
             at = _grammar.SkipWhitespace(at + 1);
         }
+
+        _depth--;
+        return IsComplete(start, node, rules, seen, count) ? at + 1 : null;
     }
 
     /// <summary>Producers write their members in a fixed order: the name, the quotes and the colon are compared at once.</summary>
@@ -125,7 +118,7 @@ internal unsafe ref partial struct Walker<TMode>
         if (TMode.Reports) _errors!.Enter(nameText);
 
         byte* end = null;
-        if (entry != null && entry->Node >= 0 && (end = Value(value, entry->Node)) == null) return null;
+        if (entry != null && entry->Value >= 0 && (end = Value(value, entry->Value)) == null) return null;
         if (rules->PatternCount > 0 && !MatchPatterns(nameText, value, rules, ref end)) return null;
         if (end == null) end = AdditionalMember(value, node, rules->Additional);
         if (end != null && TMode.Reports) _errors!.Leave();
@@ -150,29 +143,53 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* AdditionalMember(byte* value, SchemaNode* node, int additional)
     {
         if (!TMode.Reports || additional != SchemaNode.Nothing) return Value(value, additional);
-        bool goesOn = _errors!.AddMember(_program.TextOf(node->Location));
+        bool goesOn = _errors!.AddChild(_program.TextOf(node->Location), Keyword.AdditionalProperties);
         return goesOn ? Skip(value) : null;
     }
 
     private bool IsNameAllowed(JsonValue name, SchemaNode* node, int names) =>
         Probe(name.Start, names) != null || (!_budget.IsSpent && Fail(name.Start, node, Keyword.PropertyNames));
 
-    private readonly bool IsComplete(byte* start, SchemaNode* node, ObjectRules* rules, ulong missing, int count)
+    private readonly bool IsComplete(byte* start, SchemaNode* node, ObjectRules* rules, ulong seen, int count)
     {
-        if (missing != 0 && !FailMissing(start, node, rules, missing)) return false;
+        ulong missing = rules->Required & ~seen;
+        if (missing != 0 && !FailMissing(start, node, rules, missing, Keyword.Required)) return false;
         if (count < rules->MinProperties && !Fail(start, node, Keyword.MinProperties, rules->MinProperties)) return false;
-        return count <= rules->MaxProperties || Fail(start, node, Keyword.MaxProperties, rules->MaxProperties);
+        if (count > rules->MaxProperties && !Fail(start, node, Keyword.MaxProperties, rules->MaxProperties)) return false;
+        return (rules->DependencyCount | rules->ChoiceCount) == 0 || AreDependenciesMet(start, node, rules, seen);
     }
 
-    private readonly bool FailMissing(byte* start, SchemaNode* node, ObjectRules* rules, ulong missing)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool AreDependenciesMet(byte* start, SchemaNode* node, ObjectRules* rules, ulong seen)
+    {
+        ulong* pair = _program.Masks + rules->FirstDependency;
+        for (ulong* last = pair + (2 * rules->DependencyCount); pair < last; pair += 2)
+        {
+            ulong missing = (pair[0] & seen) == 0 ? 0 : pair[1] & ~seen;
+            if (missing != 0 && !FailMissing(start, node, rules, missing, rules->DependencyKeyword)) return false;
+        }
+
+        ulong* choice = _program.Masks + rules->FirstChoice;
+        for (int index = 0; index < rules->ChoiceCount; index++)
+        {
+            (int branches, ulong most) = ((int)choice[0], choice[1]);
+            ulong complete = 0;
+            for (choice += 2; branches > 0; branches--, choice++) complete += (*choice & ~seen) == 0 ? 1UL : 0;
+            if (complete == 0 || complete > most) return false;
+        }
+
+        return true;
+    }
+
+    private readonly bool FailMissing(byte* start, SchemaNode* node, ObjectRules* rules, ulong missing, Keyword keyword)
     {
         if (!TMode.Reports) return false;
         NameEntry* entry = _program.Names + rules->Properties.First;
         for (NameEntry* last = entry + rules->Properties.Count; entry < last; entry++)
         {
-            if ((entry->RequiredBit & missing) == 0) continue;
+            if ((entry->Mask & missing) == 0) continue;
             var name = new TextRange { Start = entry->Start, Length = entry->Length };
-            if (!Fail(start, node, Keyword.Required, 0, name)) return false;
+            if (!Fail(start, node, keyword, 0, name)) return false;
         }
 
         return true;

@@ -7,19 +7,33 @@ namespace EventGateway.Schemas.Validating;
 
 internal unsafe ref partial struct Walker<TMode>
 {
+    /// <summary>A string that may say anything.</summary>
+    private byte* PlainString(byte* at)
+    {
+        byte* end = _grammar.String(at + 1, out _);
+        if (end != null) _budget.StepsLeft -= (end - at) >> 6;
+        return end;
+    }
+
     private byte* String(byte* at, SchemaNode* node)
     {
         if ((node->Types & ValueTypes.String) == 0) return WrongType(at, node);
         byte* end = _grammar.String(at + 1, out StringTraits traits);
         if (end == null) return null;
         _budget.StepsLeft -= (end - at) >> 6;
-        if (node->Strings >= 0 && !IsStringAllowed(new JsonValue(at, end), traits, node)) return null;
-        return node->Values < 0 || IsAllowedValue(at, end, node, ValueTypes.String) ? end : null;
+        var text = new JsonValue(at, end);
+        for (int index = node->Strings; index >= 0;)
+        {
+            StringRules* rules = _program.Strings + index;
+            if (!IsStringAllowed(text, traits, node, rules)) return null;
+            index = rules->Next;
+        }
+
+        return (node->Listed & ValueTypes.String) == 0 || IsAllowedString(text, traits, node) ? end : null;
     }
 
-    private bool IsStringAllowed(JsonValue text, StringTraits traits, SchemaNode* node)
+    private bool IsStringAllowed(JsonValue text, StringTraits traits, SchemaNode* node, StringRules* rules)
     {
-        StringRules* rules = _program.Strings + node->Strings;
         int length = (int)(text.End - text.Start) - 2;
         if (rules->MinLength > 0 || length > rules->MaxLength)
         {

@@ -5,26 +5,39 @@ namespace EventGateway.Schemas.Validating;
 
 internal unsafe ref partial struct Walker<TMode>
 {
-    /// <summary>Whether the value is one of those that <c>enum</c> and <c>const</c> allow.</summary>
+    /// <summary>Whether a value that is no string is one of those that <c>enum</c> and <c>const</c> allow.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private bool IsAllowedValue(byte* at, byte* end, SchemaNode* node, ValueTypes type)
     {
         for (int index = node->Values; index >= 0; index = (_program.Values + index)->Next)
         {
             ValueRules* rules = _program.Values + index;
-            bool isListed = type == ValueTypes.String ? IsListedString(new JsonValue(at, end), rules) : IsListed(new JsonValue(at, end), rules, type);
+            if ((rules->AppliesTo & type) == 0) continue;
+            bool isListed = IsListed(new JsonValue(at, end), rules, type);
             if (_budget.IsSpent || (!isListed && !Fail(at, node, rules->Keyword, 0, rules->Description))) return false;
         }
 
         return true;
     }
 
-    private readonly bool IsListedString(JsonValue text, ValueRules* rules)
+    private readonly bool IsAllowedString(JsonValue text, StringTraits traits, SchemaNode* node)
+    {
+        for (int index = node->Values; index >= 0; index = (_program.Values + index)->Next)
+        {
+            ValueRules* rules = _program.Values + index;
+            if ((rules->AppliesTo & ValueTypes.String) == 0 || IsListedString(text, traits, rules)) continue;
+            if (!Fail(text.Start, node, rules->Keyword, 0, rules->Description)) return false;
+        }
+
+        return true;
+    }
+
+    private readonly bool IsListedString(JsonValue text, StringTraits traits, ValueRules* rules)
     {
         if (rules->Strings.Count == 0) return false;
-        ReadOnlySpan<byte> raw = text.Bytes;
-        NameEntry* entry = raw.Contains((byte)'\\')
+        NameEntry* entry = (traits & StringTraits.Escapes) != 0
             ? LookupEscaped(text, &rules->Strings)
-            : Lookup(text.Start + 1, raw.Length - 2, &rules->Strings);
+            : Lookup(text.Start + 1, (int)(text.End - text.Start) - 2, &rules->Strings);
         return entry != null;
     }
 

@@ -28,46 +28,55 @@ internal unsafe ref partial struct Walker<TMode>
         _errors = errors;
     }
 
-    /// <summary>Whether the bytes are one JSON text that matches the root of the program.</summary>
-    public bool Document()
+    /// <summary>Whether the bytes are one JSON text that matches a node.</summary>
+    public bool Document(int root)
     {
-        byte* at = Value(_grammar.SkipWhitespace(_start), _program.Root);
+        byte* at = Value(_grammar.SkipWhitespace(_start), root);
         return at != null && !_budget.IsSpent && _grammar.SkipWhitespace(at) == _grammar.End;
     }
 
     private byte* Value(byte* at, int index)
     {
         SchemaNode* node = _program.Nodes + index;
-        return node->InPlace < 0 ? Own(at, node) : Combined(at, index);
-    }
-
-    /// <summary>The rules of the node itself, without those that it refers to.</summary>
-    private byte* Own(byte* at, SchemaNode* node)
-    {
         if (at == _grammar.End) return _grammar.Fail(at);
-        if (--_budget.StepsLeft < 0) return null;
         switch (*at)
         {
             case (byte)'"':
-                return String(at, node);
+                if ((node->Plain & ValueTypes.String) != 0) return PlainString(at);
+                return (node->Simple & ValueTypes.String) != 0 ? String(at, node) : Combined(at, index);
             case (byte)'{':
-                return (node->Types & ValueTypes.Object) == 0 ? WrongType(at, node) : Object(at, node);
+                if ((node->Plain & ValueTypes.Object) != 0) return Skip(at);
+                return (node->Simple & ValueTypes.Object) != 0 ? Object(at, node) : Combined(at, index);
             case (byte)'[':
-                return (node->Types & ValueTypes.Array) == 0 ? WrongType(at, node) : Array(at, node);
+                if ((node->Plain & ValueTypes.Array) != 0) return Skip(at);
+                return (node->Simple & ValueTypes.Array) != 0 ? Array(at, node) : Combined(at, index);
             case (byte)'t' or (byte)'f':
-                return Literal(at, node, ValueTypes.Boolean);
+                if ((node->Plain & ValueTypes.Boolean) != 0) return _grammar.Literal(at);
+                return (node->Simple & ValueTypes.Boolean) != 0 ? Literal(at, node, ValueTypes.Boolean) : Combined(at, index);
             case (byte)'n':
-                return Literal(at, node, ValueTypes.Null);
+                if ((node->Plain & ValueTypes.Null) != 0) return _grammar.Literal(at);
+                return (node->Simple & ValueTypes.Null) != 0 ? Literal(at, node, ValueTypes.Null) : Combined(at, index);
             default:
-                return Number(at, node);
+                return (node->Simple & ValueTypes.Number) != 0 ? Number(at, node) : Combined(at, index);
         }
     }
+
+    /// <summary>The rules of the node itself, without those that it refers to.</summary>
+    private byte* Own(byte* at, SchemaNode* node) => *at switch
+    {
+        (byte)'"' => String(at, node),
+        (byte)'{' => (node->Types & ValueTypes.Object) == 0 ? WrongType(at, node) : Object(at, node),
+        (byte)'[' => (node->Types & ValueTypes.Array) == 0 ? WrongType(at, node) : Array(at, node),
+        (byte)'t' or (byte)'f' => Literal(at, node, ValueTypes.Boolean),
+        (byte)'n' => Literal(at, node, ValueTypes.Null),
+        _ => Number(at, node),
+    };
 
     private byte* Literal(byte* at, SchemaNode* node, ValueTypes type)
     {
         if ((node->Types & type) == 0) return WrongType(at, node);
         byte* end = _grammar.Literal(at);
-        return end == null || node->Values < 0 || IsAllowedValue(at, end, node, type) ? end : null;
+        return end == null || (node->Listed & type) == 0 || IsAllowedValue(at, end, node, type) ? end : null;
     }
 
     /// <summary>Goes one level down, if nesting and the thread's stack allow it.</summary>

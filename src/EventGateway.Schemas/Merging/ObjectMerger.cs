@@ -1,0 +1,123 @@
+using EventGateway.Schemas.Compiling;
+using EventGateway.Schemas.Program;
+
+namespace EventGateway.Schemas.Merging;
+
+/// <summary>Merges what several schemas say of one object into one table of names.</summary>
+/// <param name="program">The program, which holds the patterns.</param>
+/// <param name="schemas">The schemas.</param>
+/// <param name="nodeFor">Gives the node of a value that must match all of some schemas.</param>
+internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Func<IReadOnlyList<int>, int> nodeFor)
+{
+    /// <summary>Turns choices between lists of required names, which need no second walk, into rules.</summary>
+    /// <returns>The first choice that is of another kind, or null.</returns>
+    public OpenChoice? SettleRequired(SchemaParts parts, TypeForm form)
+    {
+        if (form.Choices.Find(choice => !IsOfNames(choice)) is { } other) return other;
+        parts.RequiredChoices.AddRange(form.Choices.Select(choice => new RequiredChoice(
+            choice.Kind == ChoiceKind.OneOf, [.. choice.Branches.Select(branch => (IReadOnlyList<string>)schemas[branch].Required)])));
+        form.Choices.Clear();
+        return null;
+    }
+
+    /// <summary>Adds the merged rules.</summary>
+    /// <returns>False if the schemas must be applied one after the other.</returns>
+    public bool TryMerge(SchemaParts parts, List<int> own)
+    {
+        SchemaParts[] merged = [.. own.Select(schema => schemas[schema]).Where(static schema => schema.HasObjectRules)];
+        if (merged.Length == 0 && parts.RequiredChoices.Count == 0) return true;
+        SchemaParts[] withPatterns = [.. merged.Where(static schema => schema.PatternProperties.Count > 0)];
+        if (AreRestsAmbiguous(withPatterns)) return false;
+
+        foreach (SchemaParts schema in merged)
+        {
+            parts.Required.AddRange(schema.Required.Except(parts.Required));
+            parts.Dependencies.AddRange(schema.Dependencies);
+            parts.MinProperties = Math.Max(parts.MinProperties, schema.MinProperties);
+            parts.MaxProperties = Math.Min(parts.MaxProperties, schema.MaxProperties);
+        }
+
+        if (CountedNames.Count(parts) > NodeWriter.CountedNames)
+        {
+            Forget(parts);
+            return false;
+        }
+
+        parts.PropertyNames = nodeFor([.. merged.Select(static schema => schema.PropertyNames).Distinct()]);
+        AddMembers(parts, merged);
+        AddRest(parts, merged, withPatterns);
+        return true;
+    }
+
+    /// <summary>
+    /// A table has one rest: what no pattern matches. It serves one schema with a rest of its own, if the patterns of the others are among its
+    /// patterns.
+    /// </summary>
+    private static bool AreRestsAmbiguous(SchemaParts[] withPatterns)
+    {
+        SchemaParts[] withRest = [.. withPatterns.Where(static schema => schema.Additional != SchemaNode.Anything)];
+        if (withRest.Length == 0) return false;
+        HashSet<int> known = [.. withRest[0].PatternProperties.Select(static pattern => pattern.Pattern)];
+        return withRest.Length > 1 || withPatterns.Any(schema => schema.PatternProperties.Exists(pattern => !known.Contains(pattern.Pattern)));
+    }
+
+    private bool IsOfNames(OpenChoice choice) => choice.Kind != ChoiceKind.If && choice.Branches.All(branch =>
+    {
+        SchemaParts schema = schemas[branch];
+        return schema.Required.Count > 0 && schema.Applied.IsEmpty && schema.Values.Count == 0 && schema.Properties.Count == 0
+            && schema.Dependencies.Count == 0 && schema.PatternProperties.Count == 0 && schema.Additional == SchemaNode.Anything
+            && schema.PropertyNames == SchemaNode.Anything && schema.MinProperties == 0 && schema.MaxProperties == int.MaxValue;
+    });
+
+    private static void Forget(SchemaParts parts)
+    {
+        parts.Required.Clear();
+        parts.Dependencies.Clear();
+        parts.MinProperties = 0;
+        parts.MaxProperties = int.MaxValue;
+    }
+
+    private void AddMembers(SchemaParts parts, SchemaParts[] merged)
+    {
+        var byName = merged.Select(static schema => schema.Properties.ToDictionary(static property => property.Name, static property => property.Node, StringComparer.Ordinal)).ToArray();
+        IEnumerable<string> names = byName.SelectMany(static properties => properties.Keys)
+            .Concat(parts.Required)
+            .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
+            .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Branches.SelectMany(static branch => branch)));
+        foreach (string name in names.Distinct(StringComparer.Ordinal))
+        {
+            var asked = new List<int>();
+            for (int index = 0; index < merged.Length; index++) Ask(merged[index], byName[index], name, asked);
+            parts.Properties.Add((name, nodeFor([.. asked.Distinct()])));
+        }
+
+        parts.PatternsAreMerged = true;
+    }
+
+    /// <summary>What a schema asks of a member.</summary>
+    private void Ask(SchemaParts schema, Dictionary<string, int> properties, string name, List<int> asked)
+    {
+        bool isNamed = properties.TryGetValue(name, out int node);
+        if (isNamed) asked.Add(node);
+        foreach ((string _, int pattern, int patternNode) in schema.PatternProperties)
+        {
+            if (!PatternProbe.Matches(program, pattern, name)) continue;
+            asked.Add(patternNode);
+            isNamed = true;
+        }
+
+        if (!isNamed && schema.Additional != SchemaNode.Anything) asked.Add(schema.Additional);
+    }
+
+    private void AddRest(SchemaParts parts, SchemaParts[] merged, SchemaParts[] withPatterns)
+    {
+        int[] always = [.. merged.Where(static schema => schema.PatternProperties.Count == 0).Select(static schema => schema.Additional).Distinct()];
+        parts.Additional = nodeFor([.. always.Concat(withPatterns.Select(static schema => schema.Additional)).Distinct()]);
+        foreach (var pattern in withPatterns.SelectMany(static schema => schema.PatternProperties).GroupBy(static pattern => pattern.Pattern))
+        {
+            int asked = nodeFor([.. always.Concat(pattern.Select(static schema => schema.Node)).Distinct()]);
+            bool saysNothing = asked == SchemaNode.Anything && parts.Additional == SchemaNode.Anything;
+            if (!saysNothing) parts.PatternProperties.Add((pattern.First().Source, pattern.Key, asked));
+        }
+    }
+}

@@ -1,0 +1,212 @@
+using EventGateway.Schemas.Compiling;
+using EventGateway.Schemas.Program;
+
+namespace EventGateway.Schemas.Merging;
+
+/// <summary>
+/// Makes the nodes that give verdicts. A value must often match several schemas at once, by <c>allOf</c>, references and choices: they become
+/// one node that walks the value once. A node is a set of requirements; the children of a node are the sets of what its schemas ask of them.
+/// Choices are made by the type of a value, by its members, or else between nodes that hold all the rest as well. Where that would grow too
+/// large the nodes of the schemas as they were written, which say reasons, give verdicts too.
+/// </summary>
+internal sealed class SchemaMerger
+{
+    private const int NodesPerSchema = 3;
+    private const int NodesAnyway = 500;
+
+    private static readonly ValueTypes[] Types =
+        [ValueTypes.Null, ValueTypes.Boolean, ValueTypes.Number, ValueTypes.String, ValueTypes.Array, ValueTypes.Object];
+
+    private readonly ProgramBuilder _program;
+    private readonly SchemaSet _schemas;
+    private readonly NodeWriter _writer;
+    private readonly ObjectMerger _objects;
+    private readonly ChoiceWriter _choices;
+    private readonly Dictionary<RequirementSet, int> _known = [];
+    private readonly Dictionary<int, int> _alone = [];
+    private readonly Queue<(int Node, RequirementSet Set)> _waiting = [];
+    private readonly Dictionary<int, int> _made = [];
+    private readonly int _written;
+    private readonly int _maxNodes;
+
+    private SchemaMerger(ProgramBuilder program, SchemaSet schemas)
+    {
+        _program = program;
+        _schemas = schemas;
+        _writer = new NodeWriter(program, keepsWords: false);
+        _objects = new ObjectMerger(program, schemas, NodeFor);
+        _choices = new ChoiceWriter(program, schemas);
+        _written = program.Nodes.Count;
+        _maxNodes = (program.Nodes.Count * NodesPerSchema) + NodesAnyway;
+    }
+
+    /// <summary>Adds the nodes.</summary>
+    /// <param name="program">A program with a node for each schema.</param>
+    /// <param name="schemas">The schemas.</param>
+    /// <param name="root">The schema that is asked.</param>
+    /// <returns>The node that gives the verdict of the root.</returns>
+    public static int Merge(ProgramBuilder program, SchemaSet schemas, int root)
+    {
+        var merger = new SchemaMerger(program, schemas);
+        int node = merger.NodeFor([root]);
+        while (merger._waiting.TryDequeue(out (int Node, RequirementSet Set) next)) merger.Write(next.Node, next.Set);
+        return node;
+    }
+
+    private bool IsFull => _program.Nodes.Count >= _maxNodes;
+
+    /// <summary>The node of a value that must match all of some schemas.</summary>
+    private int NodeFor(IReadOnlyList<int> schemas)
+    {
+        if (schemas.Contains(SchemaNode.Nothing)) return SchemaNode.Nothing;
+        if (schemas.Count == 1 && _alone.TryGetValue(schemas[0], out int alone)) return alone;
+        int node = NodeFor(new RequirementSet(_schemas.Expand(schemas), ValueTypes.Any), schemas);
+        if (schemas.Count == 1) _alone.Add(schemas[0], node);
+        return node;
+    }
+
+    private int NodeFor(RequirementSet set, IReadOnlyList<int> schemas)
+    {
+        if (set.Requirements.Count == 0) return SchemaNode.Anything;
+        if (_known.TryGetValue(set, out int known)) return known;
+        if (IsFull) return Unmerged(schemas);
+        return Reserve(set);
+    }
+
+    private int Reserve(RequirementSet set)
+    {
+        int node = ProgramBuilder.Add(_program.Nodes, default);
+        _known.Add(set, node);
+        _waiting.Enqueue((node, set));
+        return node;
+    }
+
+    private int Unmerged(IReadOnlyList<int> schemas)
+    {
+        if (schemas.Count == 1) return AsWritten(schemas[0]);
+        var parts = new SchemaParts();
+        parts.Applied.AllOf.AddRange(schemas.Select(AsWritten));
+        return Add(parts);
+    }
+
+    /// <summary>The node of one schema as it was written, or as the set made it.</summary>
+    private int AsWritten(int schema)
+    {
+        if (schema < _written) return schema;
+        if (!_made.TryGetValue(schema, out int node)) _made.Add(schema, node = Add(_schemas[schema]));
+        return node;
+    }
+
+    private int Add(SchemaParts parts)
+    {
+        int node = ProgramBuilder.Add(_program.Nodes, default);
+        _writer.Write(node, parts, ValueTypes.Any);
+        return node;
+    }
+
+    private void Write(int node, RequirementSet set)
+    {
+        var parts = new SchemaParts { Types = ValueTypes.None };
+        var values = new Dictionary<AllowedValues, ValueTypes>(ReferenceEqualityComparer.Instance);
+        foreach (ValueTypes type in Types)
+        {
+            if ((set.Types & type) == 0) continue;
+            TypeForm form = _schemas.Specialise(set.Requirements, type);
+            form.Types &= set.Types;
+            if (form.IsImpossible) continue;
+            parts.Types |= form.Types;
+            AddRules(parts, form, type, values);
+        }
+
+        foreach ((AllowedValues allowed, ValueTypes appliesTo) in values) parts.Values.Add(allowed with { AppliesTo = appliesTo });
+        _writer.Write(node, parts, parts.Types);
+    }
+
+    private void AddRules(SchemaParts parts, TypeForm form, ValueTypes type, Dictionary<AllowedValues, ValueTypes> values)
+    {
+        var applied = new InPlaceParts { AppliesTo = type };
+        applied.AllOf.AddRange(form.Whole);
+        OpenChoice? choice = type == ValueTypes.Object ? _objects.SettleRequired(parts, form) : form.Choices.FirstOrDefault();
+        if (choice is not null && !IsFull)
+        {
+            applied.Choice = WriteChoice(form, choice, type);
+            parts.AppliedByType.Add(applied);
+            return;
+        }
+
+        applied.AllOf.AddRange(form.Choices.Select(static open => open.Source.Schema).Distinct());
+        applied.Not.AddRange(form.Not.Select(not => NodeFor([_schemas[not.Schema].Applied.Not[not.Index]])));
+        foreach (AllowedValues allowed in form.Own.SelectMany(schema => _schemas[schema].Values)) values[allowed] = values.GetValueOrDefault(allowed) | type;
+        switch (type)
+        {
+            case ValueTypes.Number:
+                AddNumberRules(parts, form.Own);
+                break;
+            case ValueTypes.String:
+                AddStringRules(parts, form.Own);
+                break;
+            case ValueTypes.Array:
+                AddArrayRules(parts, form.Own);
+                break;
+            case ValueTypes.Object:
+                if (!_objects.TryMerge(parts, form.Own)) applied.AllOf.AddRange(form.Own.Select(AsWritten));
+                break;
+        }
+
+        if (!applied.IsEmpty) parts.AppliedByType.Add(applied);
+    }
+
+    /// <summary>Each branch holds all the rest, so that the value is walked once.</summary>
+    private int WriteChoice(TypeForm form, OpenChoice choice, ValueTypes type)
+    {
+        Requirement[] rest = [.. form.Without(choice)];
+        int[] nodes = [.. choice.Branches.Select((branch, index) =>
+        {
+            List<Requirement> requirements = _schemas.Expand([branch]);
+            bool isCondition = choice.Kind == ChoiceKind.If && index == 0;
+            if (!isCondition) requirements.AddRange(rest);
+            var set = new RequirementSet(requirements, form.Types);
+            return _known.TryGetValue(set, out int known) ? known : Reserve(set);
+        })];
+        return _choices.Write(choice, nodes, type);
+    }
+
+    private void AddNumberRules(SchemaParts parts, List<int> own)
+    {
+        foreach (SchemaParts schema in own.Select(schema => _schemas[schema]))
+        {
+            parts.Bounds.AddRange(schema.Bounds);
+            parts.IntegersHaveNoPoint |= schema.IntegersHaveNoPoint && (schema.Types & ValueTypes.Number) == ValueTypes.Integer;
+        }
+    }
+
+    private void AddStringRules(SchemaParts parts, List<int> own)
+    {
+        foreach (SchemaParts schema in own.Select(schema => _schemas[schema]))
+        {
+            parts.MinLength = Math.Max(parts.MinLength, schema.MinLength);
+            parts.MaxLength = Math.Min(parts.MaxLength, schema.MaxLength);
+            parts.Patterns.AddRange(schema.Patterns.Except(parts.Patterns));
+            parts.Formats.AddRange(schema.Formats.Except(parts.Formats));
+        }
+    }
+
+    private void AddArrayRules(SchemaParts parts, List<int> own)
+    {
+        SchemaParts[] schemas = [.. own.Select(schema => _schemas[schema])];
+        if (schemas.Length == 0) return;
+        for (int place = 0; place < schemas.Max(static schema => schema.PrefixItems.Count); place++)
+        {
+            parts.PrefixItems.Add(NodeFor([.. schemas.Select(schema => place < schema.PrefixItems.Count ? schema.PrefixItems[place] : schema.Items).Distinct()]));
+        }
+
+        parts.Items = NodeFor([.. schemas.Select(static schema => schema.Items).Distinct()]);
+        foreach (SchemaParts schema in schemas)
+        {
+            parts.MinItems = Math.Max(parts.MinItems, schema.MinItems);
+            parts.MaxItems = Math.Min(parts.MaxItems, schema.MaxItems);
+            parts.UniqueItems |= schema.UniqueItems;
+            parts.Contains.AddRange(schema.Contains.Select(contains => contains with { Node = NodeFor([contains.Node]) }));
+        }
+    }
+}

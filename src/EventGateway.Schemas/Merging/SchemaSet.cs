@@ -1,0 +1,200 @@
+using EventGateway.Schemas.Compiling;
+using EventGateway.Schemas.Program;
+
+namespace EventGateway.Schemas.Merging;
+
+/// <summary>The schemas of a program as they were written, taken apart into requirements.</summary>
+internal sealed class SchemaSet
+{
+    private readonly List<SchemaParts> _schemas;
+    private readonly List<ValueTypes> _possible;
+    private readonly Dictionary<int, int> _rests = [];
+
+    public SchemaSet(IReadOnlyList<SchemaParts> schemas, IReadOnlyList<ValueTypes> possible)
+    {
+        _schemas = [.. schemas];
+        _possible = [.. possible];
+    }
+
+    public SchemaParts this[int schema] => _schemas[schema];
+
+    /// <summary>Everything that a value must meet to match a schema.</summary>
+    public void Expand(int schema, List<Requirement> requirements)
+    {
+        SchemaParts parts = _schemas[schema];
+        if (parts.Applied.IsUnevaluatedOfInterest)
+        {
+            if (RestOf(schema) is not { } rest)
+            {
+                requirements.Add(new Requirement(schema, RequirementKind.Whole));
+                return;
+            }
+
+            requirements.Add(new Requirement(rest, RequirementKind.Own));
+        }
+
+        if (parts.Types != ValueTypes.Any || HasRules(parts)) requirements.Add(new Requirement(schema, RequirementKind.Own));
+        InPlaceParts applied = parts.Applied;
+        if (applied.IsEmpty) return;
+        if (applied.AnyOf.Count > 0) requirements.Add(new Requirement(schema, RequirementKind.AnyOf));
+        if (applied.OneOf.Count > 0) requirements.Add(new Requirement(schema, RequirementKind.OneOf));
+        for (int index = 0; index < applied.Not.Count; index++) requirements.Add(new Requirement(schema, RequirementKind.Not, index));
+        for (int index = 0; index < applied.Conditions.Count; index++) requirements.Add(new Requirement(schema, RequirementKind.Condition, index));
+        foreach (int part in applied.AllOf) Expand(part, requirements);
+    }
+
+    public List<Requirement> Expand(IEnumerable<int> schemas)
+    {
+        var requirements = new List<Requirement>();
+        foreach (int schema in schemas) Expand(schema, requirements);
+        return requirements;
+    }
+
+    /// <summary>Settles what the type of a value decides.</summary>
+    /// <param name="requirements">What the value must meet.</param>
+    /// <param name="type">Its type; both kinds of number are one.</param>
+    public TypeForm Specialise(IEnumerable<Requirement> requirements, ValueTypes type)
+    {
+        var form = new TypeForm { Types = type };
+        var seen = new HashSet<Requirement>();
+        var open = new List<Requirement>(requirements);
+        while (open.Count > 0 && !form.IsImpossible)
+        {
+            Requirement next = open[^1];
+            open.RemoveAt(open.Count - 1);
+            if (seen.Add(next)) Settle(form, next, type, open);
+        }
+
+        form.Own.Sort();
+        return form;
+    }
+
+    /// <summary>Whether a schema lets every value of a type pass.</summary>
+    public bool IsFree(int schema, ValueTypes type)
+    {
+        SchemaParts parts = _schemas[schema];
+        return (parts.Types & type) == type && !HasRules(parts, type)
+            && (parts.Applied.IsEmpty || (parts.Applied.All.Count() == parts.Applied.AllOf.Count && !parts.Applied.IsUnevaluatedOfInterest
+                && parts.Applied.AllOf.TrueForAll(part => IsFree(part, type))));
+    }
+
+    public ValueTypes Possible(int schema) => _possible[schema];
+
+    private void Settle(TypeForm form, Requirement next, ValueTypes type, List<Requirement> open)
+    {
+        SchemaParts parts = _schemas[next.Schema];
+        switch (next.Kind)
+        {
+            case RequirementKind.Own:
+                form.Types &= parts.Types;
+                if (parts.Values.Exists(values => (values.Types & type) == 0)) form.Types = ValueTypes.None;
+                if (HasRules(parts, type)) form.Own.Add(next.Schema);
+                break;
+            case RequirementKind.AnyOf:
+                SettleChoice(form, new OpenChoice(next, ChoiceKind.AnyOf, Candidates(parts.Applied.AnyOf, type)), type, open);
+                break;
+            case RequirementKind.OneOf:
+                SettleChoice(form, new OpenChoice(next, ChoiceKind.OneOf, Candidates(parts.Applied.OneOf, type)), type, open);
+                break;
+            case RequirementKind.Not:
+                int refused = parts.Applied.Not[next.Index];
+                if (IsFree(refused, type)) form.Types = ValueTypes.None;
+                else if ((_possible[refused] & type) != 0) form.Not.Add(next);
+                break;
+            case RequirementKind.Condition:
+                SettleCondition(form, next, parts.Applied.Conditions[next.Index], type, open);
+                break;
+            default:
+                form.Types &= _possible[next.Schema];
+                form.Whole.Add(next.Schema);
+                break;
+        }
+    }
+
+    private int[] Candidates(List<int> branches, ValueTypes type) => [.. branches.Where(branch => (_possible[branch] & type) != 0)];
+
+    private void SettleChoice(TypeForm form, OpenChoice choice, ValueTypes type, List<Requirement> open)
+    {
+        if (choice.Branches.Count == 0) form.Types = ValueTypes.None;
+        else if (choice.Branches.Count == 1) Expand(choice.Branches[0], open);
+        else if (choice.Kind == ChoiceKind.OneOf || !choice.Branches.Any(branch => IsFree(branch, type))) form.Choices.Add(choice);
+    }
+
+    private void SettleCondition(TypeForm form, Requirement next, (int If, int Then, int Else) condition, ValueTypes type, List<Requirement> open)
+    {
+        if ((_possible[condition.If] & type) == 0) Expand(condition.Else, open);
+        else if (IsFree(condition.If, type)) Expand(condition.Then, open);
+        else if (!IsFree(condition.Then, type) || !IsFree(condition.Else, type))
+        {
+            form.Choices.Add(new OpenChoice(next, ChoiceKind.If, [condition.If, condition.Then, condition.Else]));
+        }
+    }
+
+    /// <summary>
+    /// What is unevaluated is known beforehand where only <c>allOf</c> and references add to a schema: then it is nothing but what is additional
+    /// to all of them, and a schema that says so is made. Null if it is known only with the value.
+    /// </summary>
+    private int? RestOf(int schema)
+    {
+        if (_rests.TryGetValue(schema, out int known)) return known < 0 ? null : known;
+        var closure = new List<SchemaParts>();
+        bool isStatic = Gather(schema, closure);
+        int rest = SchemaNode.None;
+        if (isStatic)
+        {
+            rest = _schemas.Count;
+            _schemas.Add(RestOf(_schemas[schema].Applied, closure));
+            _possible.Add(ValueTypes.Any);
+        }
+
+        _rests.Add(schema, rest);
+        return isStatic ? rest : null;
+    }
+
+    private bool Gather(int schema, List<SchemaParts> closure)
+    {
+        SchemaParts parts = _schemas[schema];
+        closure.Add(parts);
+        InPlaceParts applied = parts.Applied;
+        return applied.AnyOf.Count + applied.OneOf.Count + applied.Conditions.Count == 0 && parts.Contains.Count == 0
+            && applied.AllOf.TrueForAll(part => Gather(part, closure));
+    }
+
+    private static SchemaParts RestOf(InPlaceParts asking, List<SchemaParts> closure)
+    {
+        var rest = new SchemaParts();
+        bool knowsAllMembers = closure.Exists(parts => parts.HasAdditional || (parts.Applied != asking && parts.Applied.UnevaluatedProperties >= 0));
+        if (asking.UnevaluatedProperties >= 0 && !knowsAllMembers)
+        {
+            rest.Properties.AddRange(closure.SelectMany(static parts => parts.Properties).Select(static property => property.Name).Distinct(StringComparer.Ordinal).Select(static name => (name, SchemaNode.Anything)));
+            rest.PatternProperties.AddRange(closure.SelectMany(static parts => parts.PatternProperties).Select(static pattern => (pattern.Source, pattern.Pattern, SchemaNode.Anything)).Distinct());
+            rest.Additional = asking.UnevaluatedProperties;
+        }
+
+        bool knowsAllItems = closure.Exists(parts => parts.HasItems || (parts.Applied != asking && parts.Applied.UnevaluatedItems >= 0));
+        if (asking.UnevaluatedItems >= 0 && !knowsAllItems)
+        {
+            rest.PrefixItems.AddRange(Enumerable.Repeat(SchemaNode.Anything, closure.Max(static parts => parts.PrefixItems.Count)));
+            rest.Items = asking.UnevaluatedItems;
+        }
+
+        return rest;
+    }
+
+    private static bool HasRules(SchemaParts parts) =>
+        parts.Values.Count > 0 || parts.Bounds.Count > 0 || parts.HasStringRules || parts.HasArrayRules || parts.HasObjectRules;
+
+    /// <summary>Whether the own keywords of a schema say anything of values of a type, beyond the type.</summary>
+    private static bool HasRules(SchemaParts parts, ValueTypes type)
+    {
+        if (parts.Values.Count > 0) return true;
+        return type switch
+        {
+            ValueTypes.Number => parts.Bounds.Count > 0 || (parts.IntegersHaveNoPoint && (parts.Types & ValueTypes.Number) == ValueTypes.Integer),
+            ValueTypes.String => parts.HasStringRules,
+            ValueTypes.Array => parts.HasArrayRules,
+            ValueTypes.Object => parts.HasObjectRules,
+            _ => false,
+        };
+    }
+}

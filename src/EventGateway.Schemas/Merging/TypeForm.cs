@@ -1,0 +1,30 @@
+using EventGateway.Schemas.Program;
+
+namespace EventGateway.Schemas.Merging;
+
+/// <summary>What a value of one type must meet, once the choices that its type decides are made.</summary>
+internal sealed class TypeForm
+{
+    /// <summary>The types that pass; none if no value of the type can.</summary>
+    public ValueTypes Types { get; set; }
+
+    /// <summary>Schemas of which the own keywords hold.</summary>
+    public List<int> Own { get; } = [];
+
+    /// <summary>Schemas that must not match.</summary>
+    public List<Requirement> Not { get; } = [];
+
+    /// <summary>Schemas that are applied as they are.</summary>
+    public List<int> Whole { get; } = [];
+
+    /// <summary>Choices that the type does not decide.</summary>
+    public List<OpenChoice> Choices { get; } = [];
+
+    public bool IsImpossible => Types == ValueTypes.None;
+
+    /// <summary>Everything but one choice.</summary>
+    public IEnumerable<Requirement> Without(OpenChoice choice) => Own.Select(static schema => new Requirement(schema, RequirementKind.Own))
+        .Concat(Not)
+        .Concat(Whole.Select(static schema => new Requirement(schema, RequirementKind.Whole)))
+        .Concat(Choices.Where(other => other != choice).Select(static other => other.Source));
+}

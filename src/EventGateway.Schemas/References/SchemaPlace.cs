@@ -1,0 +1,38 @@
+using EventGateway.Schemas.Reading;
+
+namespace EventGateway.Schemas.References;
+
+/// <summary>A schema, or the value of a keyword, and where it stands.</summary>
+internal sealed class SchemaPlace
+{
+    private readonly SchemaPlace? _parent;
+    private readonly string _segment;
+
+    /// <param name="schema">The node.</param>
+    /// <param name="pointer">Its JSON pointer in its document.</param>
+    public SchemaPlace(DocumentNode schema, string pointer)
+        : this(schema, null, pointer)
+    {
+    }
+
+    private SchemaPlace(DocumentNode schema, SchemaPlace? parent, string segment)
+    {
+        Schema = schema;
+        _parent = parent;
+        _segment = segment;
+    }
+
+    public DocumentNode Schema { get; }
+
+    /// <summary>The JSON pointer, put together when somebody asks.</summary>
+    public string Pointer => _parent is null ? _segment : JsonPointer.Append(_parent.Pointer, _segment);
+
+    public IEnumerable<SchemaPlace> Items => Schema.Items.Select((item, index) => new SchemaPlace(item, this, JsonPointer.Segment(index)));
+
+    public IEnumerable<(string Name, SchemaPlace Place)> Members => Schema.Members.Select(member => (member.Name, Of(member)));
+
+    /// <summary>The member of that name, which is there.</summary>
+    public SchemaPlace Child(string name) => new(Schema[name]!, this, name);
+
+    public SchemaPlace Of(DocumentMember member) => new(member.Value, this, member.Name);
+}
