@@ -16,8 +16,9 @@ usage: ./build.sh COMMAND
   publish    compile the native executable bin/out/event-gateway
   demo       broker and gateway on this machine, nothing else needed; Ctrl-C ends it
   bench      bench micro [FILTER]    the hot loops, by BenchmarkDotNet
+             bench schemas [FILTER]  JSON Schema on public data sets, native and with the JIT; without FILTER all of them, and docs/benchmarks.md is written anew
              bench macro [FILTER]    the whole gateway beside peers; without FILTER all rows, and docs/benchmarks.md is written anew
-  fuzz       fuzz [TARGET|all] [SECONDS]   hostile bytes for every reader of the wire format, guided by coverage (afl++), 60 seconds each
+  fuzz       fuzz [TARGET|all] [SECONDS]   hostile bytes for every reader of the wire format, of JSON and of schemas, guided by coverage (afl++), 60 seconds each
   format     rewrite the sources in the house style   (format --check only looks)
   api        write new public members into PublicAPI.Unshipped.txt
 T
@@ -79,9 +80,17 @@ bench() {
   shift || true
   case $kind in
     micro) dotnet run -c "$configuration" --project bench/Micro -- --filter "${1:-*}" ;;
+    schemas) bench_schemas "${1:-}" ;;
     macro) publish; dotnet run -c "$configuration" --project bench/Macro -- "$@" ;;
-    *) fail "bench micro, or bench macro" ;;
+    *) fail "bench micro, bench schemas, or bench macro" ;;
   esac
+}
+
+# The same program twice: compiled ahead of time as the gateway is, and with the JIT, which starts the native one and writes the tables.
+bench_schemas() {
+  local project=bench/Schemas native=bin/bench/schemas
+  dotnet publish $project -c "$configuration" -r "$(runtime)" -o $native -v quiet --nologo -p:RunAnalyzers=false
+  dotnet run -c "$configuration" --project $project -p:RunAnalyzers=false -- table $native/EventGateway.Bench.Schemas "$1"
 }
 
 # Instruments the readers in a copy of the program and lets afl-fuzz look for inputs that break a property of a target.
@@ -97,7 +106,7 @@ fuzz() {
   rm -rf "$folder/program" "$folder/instrumented"
   dotnet publish tests/EventGateway.Fuzz -c "$configuration" -o "$folder/program" -v quiet --nologo
   cp -r "$folder/program" "$folder/instrumented" # runs under afl-fuzz only
-  for name in EventGateway.Kafka Snappier ZstdSharp K4os.Compression.LZ4; do dotnet sharpfuzz "$folder/instrumented/$name.dll"; done
+  for name in EventGateway.Kafka EventGateway.Schemas Snappier ZstdSharp K4os.Compression.LZ4; do dotnet sharpfuzz "$folder/instrumented/$name.dll"; done
   local targets=("$wanted")
   [ "$wanted" != all ] || mapfile -t targets < <(dotnet "$folder/program/EventGateway.Fuzz.dll" list)
   for name in "${targets[@]}"; do fuzz_one "$folder" "$name" "$seconds" || found=1; done
@@ -120,7 +129,7 @@ fuzz_one() {
     [ $((++broken)) -le 3 ] || { echo "  and more in $out/default"; break; } # most are the same fault again
     echo "  $input"
     echo "    see why:        dotnet $program replay $target '$input'"
-    echo "    keep as a test: cp '$input' tests/EventGateway.Kafka.Tests/Fuzzing/Crashes/$target-WHAT-IS-WRONG.bin"
+    echo "    keep as a test: cp '$input' tests/EventGateway.Fuzzing/Crashes/$target-WHAT-IS-WRONG.bin"
   done
   [ $broken = 0 ]
 }

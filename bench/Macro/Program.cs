@@ -1,3 +1,4 @@
+using EventGateway.Bench;
 using EventGateway.Bench.Macro;
 using EventGateway.Bench.Macro.Tables;
 using EventGateway.Transport.Sockets;
@@ -13,4 +14,4 @@ await PassthroughTable.WriteAsync(checkout, filter, text).ConfigureAwait(false);
 await IdleTable.WriteAsync(checkout, filter, text).ConfigureAwait(false);
 ProduceTable.Write(checkout, filter, text);
 Console.WriteLine(text);
-if (filter.Length == 0) BenchmarksPage.Replace(Path.Combine(checkout.Root, "docs", "benchmarks.md"), text.ToString());
+if (filter.Length == 0) BenchmarksPage.Replace(Path.Combine(checkout.Root, "docs", "benchmarks.md"), "macro", text.ToString());

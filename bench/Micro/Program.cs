@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
-using EventGateway.Bench.Micro;
+using EventGateway.Bench;
 using Perfolizer.Horology;
 
 // Short by default, so that a look at everything takes two minutes or so; --job medium and the like measure more closely.

@@ -1,3 +1,6 @@
+using EventGateway.Fuzzing.Schemas;
+using EventGateway.TestSupport;
+
 namespace EventGateway.Fuzzing;
 
 /// <summary>One reader with all that must hold of it, whatever the bytes. The property tests and the fuzzer run the same ones.</summary>
@@ -6,8 +9,8 @@ namespace EventGateway.Fuzzing;
 /// <param name="Seeds">Inputs to begin with, from which a run makes others.</param>
 public sealed record FuzzTarget(string Name, FuzzBody Run, Func<IEnumerable<byte[]>> Seeds)
 {
-    /// <summary>All targets.</summary>
-    public static IReadOnlyList<FuzzTarget> All { get; } =
+    /// <summary>Readers of the wire format.</summary>
+    public static IReadOnlyList<FuzzTarget> OfKafka { get; } =
     [
         new("message", MessageTargets.Message, MessageSeeds.Messages),
         new("view", MessageTargets.View, MessageSeeds.Views),
@@ -17,6 +20,23 @@ public sealed record FuzzTarget(string Name, FuzzBody Run, Func<IEnumerable<byte
         new("batch", RecordTargets.Batch, RecordSeeds.Batches),
         new("decompress", DecompressTarget.Run, RecordSeeds.Payloads),
     ];
+
+    /// <summary>Readers of JSON, of schemas and of patterns.</summary>
+    public static IReadOnlyList<FuzzTarget> OfSchemas { get; } =
+    [
+        new("document", DocumentTarget.Run, SchemaSeeds.Documents),
+        new("schema", SchemaTarget.Run, SchemaSeeds.Schemas),
+        new("pattern", PatternTarget.Run, SchemaSeeds.Patterns),
+    ];
+
+    /// <summary>All targets.</summary>
+    public static IReadOnlyList<FuzzTarget> All { get; } = [.. OfKafka, .. OfSchemas];
+
+    /// <summary>Where inputs are kept that once broke a property: files called <c>TARGET-what-is-wrong.bin</c>.</summary>
+    public static string CrashFolder { get; } = Path.Combine(SharedData.Root, "tests", "EventGateway.Fuzzing", "Crashes");
+
+    /// <summary>The inputs that once broke a property of this target.</summary>
+    public IEnumerable<byte[]> Crashes() => Directory.GetFiles(CrashFolder, $"{Name}-*.bin").Select(File.ReadAllBytes);
 
     /// <summary>Looks a target up; null if there is none of that name.</summary>
     public static FuzzTarget? Find(string name) => All.FirstOrDefault(target => target.Name == name);

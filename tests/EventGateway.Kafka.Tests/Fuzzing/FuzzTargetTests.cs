@@ -1,6 +1,5 @@
 using CsCheck;
 using EventGateway.Fuzzing;
-using EventGateway.TestSupport;
 
 namespace EventGateway.Kafka.Tests.Fuzzing;
 
@@ -8,9 +7,9 @@ namespace EventGateway.Kafka.Tests.Fuzzing;
 public sealed class FuzzTargetTests
 {
     private const int LongestSeedBytes = 8 * 1024;
-    private static readonly Dictionary<string, byte[][]> Seeds = FuzzTarget.All.ToDictionary(target => target.Name, target => target.Seeds().Where(seed => seed.Length <= LongestSeedBytes).ToArray());
+    private static readonly Dictionary<string, byte[][]> Seeds = FuzzTarget.OfKafka.ToDictionary(target => target.Name, target => target.Seeds().Where(seed => seed.Length <= LongestSeedBytes).ToArray());
 
-    public static TheoryData<string> Names => [.. FuzzTarget.All.Select(target => target.Name)];
+    public static TheoryData<string> Names => [.. FuzzTarget.OfKafka.Select(target => target.Name)];
 
     [Theory, MemberData(nameof(Names))]
     public void Every_property_holds_for_right_inputs(string name)
@@ -57,12 +56,9 @@ public sealed class FuzzTargetTests
     [Fact]
     public void Every_input_that_once_broke_a_property_breaks_it_no_more()
     {
-        string folder = Path.Combine(SharedData.Root, "tests", "EventGateway.Kafka.Tests", "Fuzzing", "Crashes");
-        foreach (string path in Directory.GetFiles(folder, "*.bin"))
+        foreach (FuzzTarget target in FuzzTarget.OfKafka)
         {
-            string target = Path.GetFileName(path).Split('-')[0];
-
-            Run(FuzzTarget.Find(target)!, File.ReadAllBytes(path));
+            foreach (byte[] input in target.Crashes()) Run(target, input);
         }
     }
 

@@ -1,4 +1,4 @@
-namespace EventGateway.Bench.Micro;
+namespace EventGateway.Bench;
 
 /// <summary>The checkout that the benches run in, and the reference data beside it.</summary>
 internal static class Checkout

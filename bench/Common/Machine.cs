@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace EventGateway.Bench.Macro;
+namespace EventGateway.Bench;
 
 /// <summary>What figures are worth depends on where they were measured.</summary>
 internal static class Machine

@@ -1,0 +1,72 @@
+using CsCheck;
+
+namespace EventGateway.Schemas.Tests.RandomSchemas;
+
+/// <summary>Schemas of draft 2020-12 with any keyword beside any other, deep and recursive.</summary>
+internal static class RandomSchema
+{
+    private const int MaxDepth = 3;
+    private static readonly Gen<string> Count = Choose.Of("0", "1", "2", "3");
+    private static readonly Gen<string> Number = Choose.Of("0", "1", "1.5", "-1", "2", "10", "0.5");
+    private static readonly Gen<string> Pattern = Choose.Of("^a", "b$", "a|é", "^[a-c]+$", ".", "^$");
+    private static readonly Gen<string> Type = Choose.Of("null", "boolean", "integer", "number", "string", "array", "object").Select(Quote);
+    private static readonly Gen<string> Names = RandomDocument.Name.Array[0, 2].Select(static names => $"[{string.Join(',', names.Distinct().Select(Quote))}]");
+    private static readonly Gen<string> SmallDocument = Choose.Weighted((4, RandomDocument.Scalar), (1, RandomDocument.Value));
+
+    private static readonly Gen<(string Name, string Value)> ValueKeyword = Choose.From(
+        Keyword("type", Choose.From(Type, Type.Array[1, 3].Select(static types => $"[{string.Join(',', types.Distinct())}]"))),
+        Keyword("enum", SmallDocument.Array[1, 4].Select(static values => $"[{string.Join(',', values)}]")),
+        Keyword("const", SmallDocument),
+        Keyword(["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"], Number),
+        Keyword("multipleOf", Choose.Of("1", "0.5", "2", "0.1")),
+        Keyword(["minLength", "maxLength"], Count),
+        Keyword("pattern", Pattern.Select(Quote)));
+
+    private static readonly Gen<(string Name, string Value)> ReferenceKeyword = Choose.From(
+        Keyword("$ref", Choose.Of("\"#\"", "\"#/$defs/x\"", "\"#/$defs/y\"")),
+        Keyword("$dynamicRef", Gen.Const("\"#node\"")));
+
+    /// <summary>The text of a whole schema, whose parts refer to each other.</summary>
+    public static Gen<string> Text { get; } =
+        Gen.Select(Members(MaxDepth), SchemaOf(2), SchemaOf(2)).Select(static (members, x, y) =>
+            $$"""{"$dynamicAnchor":"node","$defs":{"x":{{x}},"y":{{y}}},{{(members.Length > 0 ? members : "\"minLength\":0")}}}""");
+
+    private static Gen<string> SchemaOf(int depth) => depth == 0
+        ? Choose.Weighted((4, Choose.From(ValueKeyword, ReferenceKeyword).Select(ObjectOf)), (1, Choose.Of("true", "false", "{}")))
+        : Choose.Weighted((8, Members(depth).Select(static members => $"{{{members}}}")), (1, Choose.Of("true", "false")));
+
+    private static Gen<string> Members(int depth) =>
+        Choose.Weighted((3, ValueKeyword), (2, ArrayKeyword(depth - 1)), (5, ObjectKeyword(depth - 1)), (4, Combination(depth - 1)), (2, ReferenceKeyword))
+            .Array[0, 4].Select(static members => string.Join(',', members.DistinctBy(static member => member.Name).Select(static member => $"\"{member.Name}\":{member.Value}")));
+
+    private static Gen<(string Name, string Value)> ArrayKeyword(int depth) => Choose.From(
+        Keyword(["items", "contains", "unevaluatedItems"], SchemaOf(depth)),
+        Keyword("prefixItems", ListOf(depth)),
+        Keyword(["minItems", "maxItems", "minContains", "maxContains"], Count),
+        Keyword("uniqueItems", Choose.Of("true", "false")));
+
+    private static Gen<(string Name, string Value)> ObjectKeyword(int depth) => Choose.From(
+        Keyword(["properties", "properties", "dependentSchemas"], MapOf(RandomDocument.Name, SchemaOf(depth))),
+        Keyword("patternProperties", MapOf(Pattern, SchemaOf(depth))),
+        Keyword(["additionalProperties", "propertyNames", "unevaluatedProperties"], SchemaOf(depth)),
+        Keyword("required", Names),
+        Keyword(["minProperties", "maxProperties"], Count),
+        Keyword("dependentRequired", MapOf(RandomDocument.Name, Names)));
+
+    private static Gen<(string Name, string Value)> Combination(int depth) => Choose.From(
+        Keyword(["allOf", "anyOf", "oneOf"], ListOf(depth)),
+        Keyword(["not", "if", "then", "else"], SchemaOf(depth)));
+
+    private static Gen<string> ListOf(int depth) => SchemaOf(depth).Array[1, 3].Select(static schemas => $"[{string.Join(',', schemas)}]");
+
+    private static Gen<string> MapOf(Gen<string> name, Gen<string> value) => Gen.Select(name, value).Array[0, 3]
+        .Select(static members => $"{{{string.Join(',', members.DistinctBy(static member => member.Item1).Select(static member => $"\"{member.Item1}\":{member.Item2}"))}}}");
+
+    private static Gen<(string Name, string Value)> Keyword(string name, Gen<string> value) => value.Select(text => (name, text));
+
+    private static Gen<(string Name, string Value)> Keyword(string[] names, Gen<string> value) => Gen.Select(Choose.Of(names), value);
+
+    private static string ObjectOf((string Name, string Value) member) => $"{{\"{member.Name}\":{member.Value}}}";
+
+    private static string Quote(string text) => $"\"{text}\"";
+}

@@ -1,0 +1,55 @@
+using System.Text;
+using CsCheck;
+using EventGateway.Fuzzing.Schemas;
+using EventGateway.Schemas.Reading;
+using EventGateway.Schemas.Tests.Oracle;
+
+namespace EventGateway.Schemas.Tests.RandomSchemas;
+
+public sealed class RandomSchemaTests
+{
+    private const int SchemaCount = 20_000;
+    private static readonly SchemaOptions Options = new() { Draft = SchemaDraft.V2020, AssertFormats = false };
+    private static readonly Gen<(string Schema, string[] Documents)> SchemaWithDocuments = Gen.Select(RandomSchema.Text, RandomDocument.Value.Array[1, 6]);
+
+    [Fact]
+    public void Any_schema_judges_any_document_as_the_specification_says_and_with_reasons()
+    {
+        int compiled = 0;
+        int accepted = 0;
+        int judged = 0;
+
+        SchemaWithDocuments.Sample(
+            (text, documents) =>
+            {
+                if (TryParse(text) is not { } schema) return;
+                Interlocked.Increment(ref compiled);
+                var oracle = new ReferenceEvaluator(JsonDocumentReader.Read(text));
+                foreach (string document in documents)
+                {
+                    bool isValid = Verdicts.Check(schema, Encoding.UTF8.GetBytes(document));
+                    Assert.True(oracle.Accepts(JsonDocumentReader.Read(document)) == isValid, $"{document} is {(isValid ? "accepted" : "refused")} by {text}");
+                    Interlocked.Increment(ref judged);
+                    if (isValid) Interlocked.Increment(ref accepted);
+                }
+            },
+            iter: SchemaCount);
+
+        Assert.InRange(compiled, SchemaCount / 2, int.MaxValue);
+        Assert.InRange((double)accepted / judged, 0.15, 0.85); // documents that all fail, or all match, would tell little
+    }
+
+    /// <summary>Null for a schema that refers to itself for the same value, which is refused.</summary>
+    private static JsonSchema? TryParse(string text)
+    {
+        try
+        {
+            return JsonSchema.Parse(text, Options);
+        }
+        catch (DocumentRefusedException refused)
+        {
+            Assert.NotEmpty(refused.Problems);
+            return null;
+        }
+    }
+}
