@@ -58,25 +58,34 @@ internal sealed class NodeWriter(ProgramBuilder program, bool keepsWords)
         int next = SchemaNode.None;
         foreach (AllowedValues allowed in parts.Values)
         {
-            IEnumerable<DocumentNode> values = allowed.Values.Where(value => (AllowedValues.TypesOf(value) & allowed.AppliesTo) != 0);
-            string[] strings = [.. values.Where(static value => value.Kind == DocumentKind.String).Select(static value => value.Text).Distinct()];
-            DocumentNode[] others = strings.Length == allowed.Values.Count ? NoValues : [.. values.Where(static value => value.Kind != DocumentKind.String)];
-            int first = program.Constants.Count;
-            program.Constants.AddRange(others.Select(value => new Constant { Types = AllowedValues.TypesOf(value), Json = program.AddText(JsonDocumentWriter.Write(value)) }));
-            next = ProgramBuilder.Add(program.Values, new ValueRules
-            {
-                Keyword = allowed.Keyword,
-                AppliesTo = allowed.AppliesTo,
-                Types = allowed.Types,
-                Strings = NameTableBuilder.Add(program, [.. strings.Select(static text => (text, SchemaNode.None, 0UL))]),
-                FirstConstant = first,
-                ConstantCount = others.Length,
-                Description = keepsWords ? program.AddText(string.Join(", ", allowed.Values.Select(JsonDocumentWriter.Write))) : default,
-                Next = next,
-            });
+            ValueRules rules = RulesOf(allowed);
+            rules.AppliesTo = allowed.AppliesTo;
+            rules.Description = keepsWords ? program.AddText(string.Join(", ", allowed.Values.Select(JsonDocumentWriter.Write))) : default;
+            rules.Next = next;
+            next = ProgramBuilder.Add(program.Values, rules);
         }
 
         return next;
+    }
+
+    /// <summary>The tables of listed values are shared by all nodes that list them.</summary>
+    private ValueRules RulesOf(AllowedValues allowed)
+    {
+        if (program.ListedValues.TryGetValue(allowed.Values, out ValueRules known)) return known;
+        string[] strings = [.. allowed.Values.Where(static value => value.Kind == DocumentKind.String).Select(static value => value.Text).Distinct()];
+        DocumentNode[] others = strings.Length == allowed.Values.Count ? NoValues : [.. allowed.Values.Where(static value => value.Kind != DocumentKind.String)];
+        int first = program.Constants.Count;
+        program.Constants.AddRange(others.Select(value => new Constant { Types = AllowedValues.TypesOf(value), Json = program.AddText(JsonDocumentWriter.Write(value)) }));
+        var rules = new ValueRules
+        {
+            Keyword = allowed.Keyword,
+            Types = allowed.Types,
+            Strings = NameTableBuilder.Add(program, [.. strings.Select(static text => (text, SchemaNode.None, 0UL))]),
+            FirstConstant = first,
+            ConstantCount = others.Length,
+        };
+        program.ListedValues.Add(allowed.Values, rules);
+        return rules;
     }
 
     private int WriteNumbers(SchemaParts parts)
@@ -131,10 +140,9 @@ internal sealed class NodeWriter(ProgramBuilder program, bool keepsWords)
     private int WriteObjects(SchemaParts parts)
     {
         var counted = new CountedNames(parts);
-        var nodes = parts.Properties.ToDictionary(static property => property.Name, static property => property.Node, StringComparer.Ordinal);
-        var entries = nodes.Keys.Concat(counted.Names.Where(name => !nodes.ContainsKey(name)))
-            .Select(name => (name, nodes.GetValueOrDefault(name, SchemaNode.None), counted.Mask(name)))
-            .ToList();
+        var entries = new List<(string Name, int Value, ulong Mask)>(parts.Properties.Count);
+        foreach ((string name, int child) in parts.Properties) entries.Add((name, child, counted.Take(name)));
+        foreach ((string name, ulong mask) in counted.Left) entries.Add((name, SchemaNode.None, mask));
         int firstDependency = program.Masks.Count;
         foreach ((string trigger, IReadOnlyList<string> required) in parts.Dependencies) program.Masks.AddRange([counted.Mask(trigger), counted.Mask(required)]);
         int firstChoice = program.Masks.Count;

@@ -36,7 +36,7 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
     private void AddCondition(ref ChoiceRules rules, OpenChoice choice)
     {
         if (!_shapes.IsExact(choice.Branches[0])) return;
-        ObjectShape[] shapes = [_shapes.Read(schemas.Expand([choice.Branches[0]])), ObjectShape.Anything];
+        ObjectShape[] shapes = [_shapes.Read(schemas.Expand(choice.Branches[0])), ObjectShape.Anything];
         string[] counted = [.. shapes[0].Names];
         bool isAmbiguous = shapes[0].Members.Values.Any(static member => member.Strings.Listed.Overlaps(member.Literals.Listed));
         if (counted.Length is 0 or > MaxCounted || isAmbiguous) return;

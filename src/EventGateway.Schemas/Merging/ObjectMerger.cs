@@ -7,7 +7,7 @@ namespace EventGateway.Schemas.Merging;
 /// <param name="program">The program, which holds the patterns.</param>
 /// <param name="schemas">The schemas.</param>
 /// <param name="nodeFor">Gives the node of a value that must match all of some schemas.</param>
-internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Func<IReadOnlyList<int>, int> nodeFor)
+internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Func<List<int>, int> nodeFor)
 {
     /// <summary>Turns choices between lists of required names, which need no second walk, into rules.</summary>
     /// <returns>The first choice that is of another kind, or null.</returns>

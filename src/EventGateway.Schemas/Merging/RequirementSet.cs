@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Merging;
@@ -8,10 +9,18 @@ internal sealed class RequirementSet : IEquatable<RequirementSet>
     private readonly Requirement[] _requirements;
     private readonly int _hash;
 
-    public RequirementSet(IEnumerable<Requirement> requirements, ValueTypes types)
+    /// <param name="requirements">What must be met; the list is used up.</param>
+    /// <param name="types">The types of the values.</param>
+    public RequirementSet(List<Requirement> requirements, ValueTypes types)
     {
-        _requirements = [.. requirements.Distinct()];
-        Array.Sort(_requirements);
+        requirements.Sort();
+        int count = 0;
+        for (int index = 0; index < requirements.Count; index++)
+        {
+            if (count == 0 || requirements[index] != requirements[count - 1]) requirements[count++] = requirements[index];
+        }
+
+        _requirements = [.. CollectionsMarshal.AsSpan(requirements)[..count]];
         Types = types;
         var hash = new HashCode();
         hash.Add(types);
@@ -19,7 +28,7 @@ internal sealed class RequirementSet : IEquatable<RequirementSet>
         _hash = hash.ToHashCode();
     }
 
-    public IReadOnlyList<Requirement> Requirements => _requirements;
+    public ReadOnlySpan<Requirement> Requirements => _requirements;
 
     public ValueTypes Types { get; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EventGateway.Schemas.Compiling;
 using EventGateway.Schemas.Program;
 
@@ -13,6 +14,7 @@ internal sealed class SchemaMerger
 {
     private const int NodesPerSchema = 3;
     private const int NodesAnyway = 500;
+    private const int MaxWays = 16;
 
     /// <summary>The types that a first byte tells apart.</summary>
     public static readonly ValueTypes[] Types =
@@ -25,6 +27,7 @@ internal sealed class SchemaMerger
     private readonly ChoiceWriter _choices;
     private readonly Dictionary<RequirementSet, int> _known = [];
     private readonly Dictionary<int, int> _alone = [];
+    private readonly Dictionary<ValueTypes, int> _byTypes = [];
     private readonly Queue<(int Node, RequirementSet Set)> _waiting = [];
     private readonly Dictionary<int, int> _made = [];
     private readonly int _written;
@@ -49,29 +52,45 @@ internal sealed class SchemaMerger
     public static int Merge(ProgramBuilder program, SchemaSet schemas, int root)
     {
         var merger = new SchemaMerger(program, schemas);
-        int node = merger.NodeFor([root]);
+        int node = merger.NodeFor(root);
         while (merger._waiting.TryDequeue(out (int Node, RequirementSet Set) next)) merger.Write(next.Node, next.Set);
         return node;
     }
 
     private bool IsFull => _program.Nodes.Count >= _maxNodes;
 
-    /// <summary>The node of a value that must match all of some schemas.</summary>
-    private int NodeFor(IReadOnlyList<int> schemas)
+    /// <summary>The node of a value that must match a schema.</summary>
+    private int NodeFor(int schema)
     {
-        if (schemas.Contains(SchemaNode.Nothing)) return SchemaNode.Nothing;
-        if (schemas.Count == 1 && _alone.TryGetValue(schemas[0], out int alone)) return alone;
-        int node = NodeFor(new RequirementSet(_schemas.Expand(schemas), ValueTypes.Any), schemas);
-        if (schemas.Count == 1) _alone.Add(schemas[0], node);
+        if (schema is SchemaNode.Nothing or SchemaNode.Anything) return schema;
+        if (!_alone.TryGetValue(schema, out int node)) _alone.Add(schema, node = NodeFor(_schemas.Expand(schema), [schema]));
         return node;
     }
 
-    private int NodeFor(RequirementSet set, IReadOnlyList<int> schemas)
+    /// <summary>The node of a value that must match all of some schemas.</summary>
+    private int NodeFor(List<int> schemas)
     {
-        if (set.Requirements.Count == 0) return SchemaNode.Anything;
+        if (schemas.Contains(SchemaNode.Nothing)) return SchemaNode.Nothing;
+        schemas.RemoveAll(static schema => schema == SchemaNode.Anything);
+        if (schemas.Count < 2) return schemas.Count == 0 ? SchemaNode.Anything : NodeFor(schemas[0]);
+        ReadOnlySpan<int> all = CollectionsMarshal.AsSpan(schemas);
+        return NodeFor(_schemas.Expand(all), all);
+    }
+
+    private int NodeFor(List<Requirement> requirements, ReadOnlySpan<int> schemas)
+    {
+        if (requirements.Count == 0) return SchemaNode.Anything;
+        if (requirements.Count == 1 && _schemas.IsOfTypes(requirements[0])) return OfTypes(_schemas[requirements[0].Schema].Types);
+        var set = new RequirementSet(requirements, ValueTypes.Any);
         if (_known.TryGetValue(set, out int known)) return known;
-        if (IsFull) return Unmerged(schemas);
-        return Reserve(set);
+        return IsFull ? Unmerged(schemas) : Reserve(set);
+    }
+
+    /// <summary>All that name only types share a node.</summary>
+    private int OfTypes(ValueTypes types)
+    {
+        if (!_byTypes.TryGetValue(types, out int node)) _byTypes.Add(types, node = Add(new SchemaParts { Types = types }));
+        return node;
     }
 
     private int Reserve(RequirementSet set)
@@ -82,11 +101,11 @@ internal sealed class SchemaMerger
         return node;
     }
 
-    private int Unmerged(IReadOnlyList<int> schemas)
+    private int Unmerged(ReadOnlySpan<int> schemas)
     {
-        if (schemas.Count == 1) return AsWritten(schemas[0]);
+        if (schemas.Length == 1) return AsWritten(schemas[0]);
         var parts = new SchemaParts();
-        parts.Applied.AllOf.AddRange(schemas.Select(AsWritten));
+        foreach (int schema in schemas) parts.Applied.AllOf.Add(AsWritten(schema));
         return Add(parts);
     }
 
@@ -101,7 +120,7 @@ internal sealed class SchemaMerger
     private int Add(SchemaParts parts)
     {
         int node = ProgramBuilder.Add(_program.Nodes, default);
-        _writer.Write(node, parts, ValueTypes.Any);
+        _writer.Write(node, parts, parts.Types);
         return node;
     }
 
@@ -126,8 +145,12 @@ internal sealed class SchemaMerger
     private void AddRules(SchemaParts parts, TypeForm form, ValueTypes type, Dictionary<AllowedValues, ValueTypes> values)
     {
         var applied = new InPlaceParts { AppliesTo = type };
-        applied.AllOf.AddRange(form.Whole);
         OpenChoice? choice = type == ValueTypes.Object ? _objects.SettleRequired(parts, form) : form.Choices.FirstOrDefault();
+        if (choice is not null)
+        {
+            form.LimitChoices(MaxWays);
+            choice = form.Choices[0];
+        }
         if (choice is not null && !IsFull)
         {
             applied.Choice = WriteChoice(form, choice, type);
@@ -135,8 +158,8 @@ internal sealed class SchemaMerger
             return;
         }
 
-        applied.AllOf.AddRange(form.Choices.Select(static open => open.Source.Schema).Distinct());
-        applied.Not.AddRange(form.Not.Select(not => NodeFor([_schemas[not.Schema].Applied.Not[not.Index]])));
+        applied.AllOf.AddRange(form.Whole.Concat(form.Choices.Select(static open => open.Source.Schema)).Distinct());
+        applied.Not.AddRange(form.Not.Select(not => NodeFor(_schemas[not.Schema].Applied.Not[not.Index])));
         foreach (AllowedValues allowed in form.Own.SelectMany(schema => _schemas[schema].Values)) values[allowed] = values.GetValueOrDefault(allowed) | type;
         switch (type)
         {
@@ -164,14 +187,15 @@ internal sealed class SchemaMerger
         int[] branches = [.. choice.Branches.Select((branch, index) =>
         {
             bool isCondition = choice.Kind == ChoiceKind.If && index == 0;
-            return NodeFor(_schemas.Expand([branch]), isCondition ? [] : rest, form.Types);
+            return NodeFor(_schemas.Expand(branch), isCondition ? [] : rest, form.Types);
         })];
-        return _choices.Write(choice, branches, type, leaf => NodeFor(leaf.Requirements, rest, form.Types));
+        return _choices.Write(choice, branches, type, leaf => NodeFor([.. leaf.Requirements], rest, form.Types));
     }
 
-    private int NodeFor(IEnumerable<Requirement> requirements, Requirement[] rest, ValueTypes types)
+    private int NodeFor(List<Requirement> requirements, Requirement[] rest, ValueTypes types)
     {
-        var set = new RequirementSet(requirements.Concat(rest), types);
+        requirements.AddRange(rest);
+        var set = new RequirementSet(requirements, types);
         return _known.TryGetValue(set, out int known) ? known : Reserve(set);
     }
 
@@ -210,7 +234,7 @@ internal sealed class SchemaMerger
             parts.MinItems = Math.Max(parts.MinItems, schema.MinItems);
             parts.MaxItems = Math.Min(parts.MaxItems, schema.MaxItems);
             parts.UniqueItems |= schema.UniqueItems;
-            parts.Contains.AddRange(schema.Contains.Select(contains => contains with { Node = NodeFor([contains.Node]) }));
+            parts.Contains.AddRange(schema.Contains.Select(contains => contains with { Node = NodeFor(contains.Node) }));
         }
     }
 }

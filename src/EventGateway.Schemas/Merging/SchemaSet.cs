@@ -43,26 +43,32 @@ internal sealed class SchemaSet
         foreach (int part in applied.AllOf) Expand(part, requirements);
     }
 
-    public List<Requirement> Expand(IEnumerable<int> schemas)
+    public List<Requirement> Expand(params ReadOnlySpan<int> schemas)
     {
         var requirements = new List<Requirement>();
         foreach (int schema in schemas) Expand(schema, requirements);
         return requirements;
     }
 
+    /// <summary>Whether a requirement says nothing but which types there may be.</summary>
+    public bool IsOfTypes(Requirement requirement) => requirement.Kind == RequirementKind.Own && !HasRules(_schemas[requirement.Schema])
+        && !_schemas[requirement.Schema].IntegersHaveNoPoint;
+
     /// <summary>Settles what the type of a value decides.</summary>
     /// <param name="requirements">What the value must meet.</param>
     /// <param name="type">Its type; both kinds of number are one.</param>
-    public TypeForm Specialise(IEnumerable<Requirement> requirements, ValueTypes type)
+    public TypeForm Specialise(ReadOnlySpan<Requirement> requirements, ValueTypes type)
     {
         var form = new TypeForm { Types = type };
-        var seen = new HashSet<Requirement>();
-        var open = new List<Requirement>(requirements);
+        var seen = new List<Requirement>();
+        List<Requirement> open = [.. requirements];
         while (open.Count > 0 && !form.IsImpossible)
         {
             Requirement next = open[^1];
             open.RemoveAt(open.Count - 1);
-            if (seen.Add(next)) Settle(form, next, type, open);
+            if (seen.Contains(next)) continue;
+            seen.Add(next);
+            Settle(form, next, type, open);
         }
 
         form.Own.Sort();

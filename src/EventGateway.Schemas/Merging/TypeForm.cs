@@ -20,6 +20,22 @@ internal sealed class TypeForm
     /// <summary>Choices that the type does not decide.</summary>
     public List<OpenChoice> Choices { get; } = [];
 
+    /// <summary>
+    /// Nodes multiply with choices next to each other. Past a limit only the first is made by a node; schemas with the others are applied whole.
+    /// </summary>
+    public void LimitChoices(int maxWays)
+    {
+        Choices.Sort(static (left, right) => left.Kind.CompareTo(right.Kind));
+        long ways = 1;
+        for (int index = 0; index < Choices.Count; index++)
+        {
+            ways *= Choices[index].Kind == ChoiceKind.If ? 2 : Choices[index].Branches.Count;
+            if (index == 0 || ways <= maxWays) continue;
+            Whole.AddRange(Choices.Skip(index).Select(static choice => choice.Source.Schema).Distinct());
+            Choices.RemoveRange(index, Choices.Count - index);
+        }
+    }
+
     public bool IsImpossible => Types == ValueTypes.None;
 
     /// <summary>Everything but one choice.</summary>

@@ -10,16 +10,17 @@ internal static class NameTableBuilder
     /// <summary>Adds a table of distinct names, in their order.</summary>
     public static NameTable Add(ProgramBuilder program, IReadOnlyList<(string Name, int Value, ulong Mask)> names)
     {
-        byte[][] texts = [.. names.Select(static name => Wtf8.Encode(name.Name))];
+        var texts = new byte[names.Count][];
+        for (int index = 0; index < texts.Length; index++) texts[index] = Wtf8.Encode(names[index].Name);
         int mask = 1;
         while (mask + 1 < names.Count * 2) mask = (mask << 1) | 1;
-        int tellingByte = Enumerable.Range(0, LastTellingByte + 1).MinBy(position => Collisions(texts, position, mask));
+        int tellingByte = TellingByte(texts, mask);
 
         var table = new NameTable
         {
             First = program.Names.Count,
             Count = names.Count,
-            FirstBucket = program.AddList(Enumerable.Repeat(SchemaNode.None, mask + 1)),
+            FirstBucket = program.AddList(SchemaNode.None, mask + 1),
             BucketMask = mask,
             TellingByte = tellingByte,
         };
@@ -51,8 +52,30 @@ internal static class NameTableBuilder
         };
     }
 
-    private static int Collisions(byte[][] texts, int position, int mask) =>
-        texts.Length - texts.Select(text => BucketOf(text, position, mask)).Distinct().Count();
+    /// <summary>The place that leaves the fewest names in one bucket.</summary>
+    private static int TellingByte(byte[][] texts, int mask)
+    {
+        if (texts.Length < 2) return 0;
+        int longest = texts.Max(static text => text.Length);
+        var isTaken = new bool[mask + 1];
+        int best = 0;
+        int fewest = int.MaxValue;
+        for (int position = 0; position < Math.Min(longest, LastTellingByte + 1) && fewest > 0; position++)
+        {
+            Array.Clear(isTaken);
+            int collisions = 0;
+            foreach (byte[] text in texts)
+            {
+                ref bool bucket = ref isTaken[BucketOf(text, position, mask)];
+                if (bucket) collisions++;
+                bucket = true;
+            }
+
+            if (collisions < fewest) (best, fewest) = (position, collisions);
+        }
+
+        return best;
+    }
 
     private static int BucketOf(byte[] text, int position, int mask) =>
         NameTable.Bucket(text.Length, text.Length == 0 ? 0 : text[Math.Min(position, text.Length - 1)], mask);

@@ -21,6 +21,9 @@ internal sealed class ProgramBuilder
 
     public List<Constant> Constants { get; } = [];
 
+    /// <summary>The tables of values that stand in the program already.</summary>
+    public Dictionary<object, ValueRules> ListedValues { get; } = new(ReferenceEqualityComparer.Instance);
+
     public List<NumberRules> Numbers { get; } = [];
 
     public List<NumberBound> Bounds { get; } = [];
@@ -63,6 +66,15 @@ internal sealed class ProgramBuilder
     {
         int first = Lists.Count;
         Lists.AddRange(values);
+        return first;
+    }
+
+    /// <summary>Adds one value several times.</summary>
+    public int AddList(int value, int count)
+    {
+        int first = Lists.Count;
+        CollectionsMarshal.SetCount(Lists, first + count);
+        CollectionsMarshal.AsSpan(Lists)[first..].Fill(value);
         return first;
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace EventGateway.Schemas.Program;
 
 /// <summary>UTF-8 that also carries lone surrogates (as three bytes): what a JSON string can say with escapes.</summary>
@@ -5,6 +7,7 @@ internal static class Wtf8
 {
     public static byte[] Encode(string text)
     {
+        if (Ascii.IsValid(text)) return Encoding.ASCII.GetBytes(text);
         var bytes = new List<byte>(text.Length);
         Span<byte> buffer = stackalloc byte[4];
         for (int at = 0; at < text.Length; at++)

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Merging.Shapes;
@@ -15,7 +16,7 @@ internal sealed class LeafReader(SchemaSet schemas)
         var leaves = new List<ChoiceLeaf>();
         for (int branch = 0; branch < choice.Branches.Count; branch++)
         {
-            var whole = new ChoiceLeaf(branch, schemas.Expand([choice.Branches[branch]]));
+            var whole = new ChoiceLeaf(branch, schemas.Expand(choice.Branches[branch]));
             var parts = new List<ChoiceLeaf>();
             Split(whole, 0, parts);
             int others = choice.Branches.Count - branch - 1;
@@ -28,7 +29,7 @@ internal sealed class LeafReader(SchemaSet schemas)
 
     private void Split(ChoiceLeaf leaf, int depth, List<ChoiceLeaf> leaves)
     {
-        TypeForm form = schemas.Specialise(leaf.Requirements, ValueTypes.Object);
+        TypeForm form = schemas.Specialise(CollectionsMarshal.AsSpan(leaf.Requirements), ValueTypes.Object);
         OpenChoice? inner = depth == MaxDepth ? null : form.Choices.Find(static choice => choice.Kind != ChoiceKind.If);
         if (inner is null || leaves.Count > MaxLeaves)
         {
@@ -36,6 +37,6 @@ internal sealed class LeafReader(SchemaSet schemas)
             return;
         }
 
-        foreach (int branch in inner.Branches) Split(new ChoiceLeaf(leaf.Branch, [.. form.Without(inner), .. schemas.Expand([branch])]), depth + 1, leaves);
+        foreach (int branch in inner.Branches) Split(new ChoiceLeaf(leaf.Branch, [.. form.Without(inner), .. schemas.Expand(branch)]), depth + 1, leaves);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EventGateway.Schemas.Compiling;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
@@ -13,16 +14,16 @@ internal sealed class ShapeReader(SchemaSet schemas)
     private readonly Dictionary<int, MemberShape> _members = [];
 
     /// <summary>The shape of the objects that meet some requirements; choices among them are not looked into.</summary>
-    public ObjectShape Read(IEnumerable<Requirement> requirements)
+    public ObjectShape Read(List<Requirement> requirements)
     {
-        TypeForm form = schemas.Specialise(requirements, ValueTypes.Object);
+        TypeForm form = schemas.Specialise(CollectionsMarshal.AsSpan(requirements), ValueTypes.Object);
         return form.IsImpossible ? ObjectShape.Nothing : form.Own.Aggregate(ObjectShape.Anything, (all, own) => all.Intersect(ReadOwn(schemas[own])));
     }
 
     /// <summary>Whether the shape of a schema says all that it says of objects.</summary>
     public bool IsExact(int schema)
     {
-        TypeForm form = schemas.Specialise(schemas.Expand([schema]), ValueTypes.Object);
+        TypeForm form = schemas.Specialise(CollectionsMarshal.AsSpan(schemas.Expand(schema)), ValueTypes.Object);
         return IsAlone(form) && form.Own.TrueForAll(own => IsExactOwn(schemas[own]));
     }
 
@@ -31,12 +32,12 @@ internal sealed class ShapeReader(SchemaSet schemas)
     private bool IsExactOwn(SchemaParts schema) =>
         schema.Values.Count == 0 && schema.Dependencies.Count == 0 && schema.PatternProperties.Count == 0 && schema.Additional == SchemaNode.Anything
         && schema.PropertyNames == SchemaNode.Anything && schema.MinProperties == 0 && schema.MaxProperties == int.MaxValue
-        && schema.Properties.TrueForAll(property => IsExactMember(schemas.Expand([property.Node])));
+        && schema.Properties.TrueForAll(property => IsExactMember(schemas.Expand(property.Node)));
 
     /// <summary>Strings and booleans by value, the rest by type alone: numbers have more than one way to be written.</summary>
     private bool IsExactMember(List<Requirement> requirements) => requirements.Count == 0 || Array.TrueForAll(SchemaMerger.Types, type =>
     {
-        TypeForm form = schemas.Specialise(requirements, type);
+        TypeForm form = schemas.Specialise(CollectionsMarshal.AsSpan(requirements), type);
         if (form.IsImpossible) return true;
         bool isByValue = type is ValueTypes.String or ValueTypes.Boolean;
         return IsAlone(form) && form.Own.TrueForAll(own => isByValue && !(type == ValueTypes.String && schemas[own].HasStringRules));
@@ -54,7 +55,7 @@ internal sealed class ShapeReader(SchemaSet schemas)
     private MemberShape ReadMember(int schema)
     {
         if (_members.TryGetValue(schema, out MemberShape? known)) return known;
-        List<Requirement> requirements = schemas.Expand([schema]);
+        List<Requirement> requirements = schemas.Expand(schema);
         MemberShape shape = requirements.Count == 0 ? MemberShape.Anything : ReadMember(requirements);
         _members.Add(schema, shape);
         return shape;
@@ -65,12 +66,12 @@ internal sealed class ShapeReader(SchemaSet schemas)
         ValueTypes types = ValueTypes.None;
         foreach (ValueTypes type in (ReadOnlySpan<ValueTypes>)[ValueTypes.Null, ValueTypes.Array, ValueTypes.Object])
         {
-            types |= schemas.Specialise(requirements, type).Types;
+            types |= schemas.Specialise(CollectionsMarshal.AsSpan(requirements), type).Types;
         }
 
-        TypeForm strings = schemas.Specialise(requirements, ValueTypes.String);
-        TypeForm numbers = schemas.Specialise(requirements, ValueTypes.Number);
-        TypeForm booleans = schemas.Specialise(requirements, ValueTypes.Boolean);
+        TypeForm strings = schemas.Specialise(CollectionsMarshal.AsSpan(requirements), ValueTypes.String);
+        TypeForm numbers = schemas.Specialise(CollectionsMarshal.AsSpan(requirements), ValueTypes.Number);
+        TypeForm booleans = schemas.Specialise(CollectionsMarshal.AsSpan(requirements), ValueTypes.Boolean);
         ValueSet literals = ReadValues(numbers, DocumentKind.Number).Union(BooleanTexts).Intersect(ReadBooleans(booleans));
         return new MemberShape(types | strings.Types | numbers.Types | booleans.Types, ReadValues(strings, DocumentKind.String), literals);
     }
