@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Patterns;
@@ -16,12 +17,9 @@ internal static unsafe class PatternMatcher
         fixed (byte* start = value)
         {
             byte* end = start + value.Length;
-            return pattern->Form switch
-            {
-                PatternForm.Sequence => MatchesSequence(pattern, text, start, end),
-                PatternForm.States => MatchesStates(pattern, lists, text, start, end),
-                _ => new InstructionWalk(pattern, lists, text).Matches(start, end, ref steps),
-            };
+            if (pattern->Form == PatternForm.Sequence) return MatchesSequence(pattern, text, start, end);
+            if (pattern->Form == PatternForm.States) return MatchesStates(pattern, lists, text, start, end);
+            return MatchesInstructions(pattern, lists, text, start, end, ref steps);
         }
     }
 
@@ -51,31 +49,43 @@ internal static unsafe class PatternMatcher
         return true;
     }
 
-    /// <summary>Walks from state to state.</summary>
+    /// <summary>Walks from state to state, as long as the text is ASCII: a loop without calls keeps all it needs in registers.</summary>
     private static bool MatchesStates(PatternTable* pattern, int* lists, byte* text, byte* at, byte* end)
     {
         int* rows = lists + pattern->FirstRow;
         byte* classes = text + pattern->Letters;
         int state = pattern->Start;
+        for (; at < end; at++)
+        {
+            int letter = *at;
+            if (letter >= LetterClasses.FirstWide) return MatchesWideStates(pattern, lists, text, state, at, end);
+            state = rows[state + classes[letter]];
+            if (state <= 0) return state < 0;
+        }
+
+        return rows[state + pattern->ClassCount] < 0;
+    }
+
+    /// <summary>Walks on through text that is not ASCII.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool MatchesWideStates(PatternTable* pattern, int* lists, byte* text, int state, byte* at, byte* end)
+    {
+        int* rows = lists + pattern->FirstRow;
+        byte* classes = text + pattern->Letters;
         while (at < end)
         {
             int letter = *at;
-            int letterClass;
-            if (letter < LetterClasses.FirstWide)
-            {
-                letterClass = classes[letter];
-                at++;
-            }
-            else
-            {
-                letterClass = WideLetters.ClassOf(lists + pattern->FirstWide, pattern->WideCount, WideLetters.Read(at, end));
-                at += WideLetters.LengthOf(letter);
-            }
-
+            bool isWide = letter >= LetterClasses.FirstWide;
+            int letterClass = isWide ? WideLetters.ClassOf(lists + pattern->FirstWide, pattern->WideCount, WideLetters.Read(at, end)) : classes[letter];
+            at += isWide ? WideLetters.LengthOf(letter) : 1;
             state = rows[state + letterClass];
             if (state <= 0) return state < 0;
         }
 
         return rows[state + pattern->ClassCount] < 0;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool MatchesInstructions(PatternTable* pattern, int* lists, byte* text, byte* at, byte* end, ref long steps) =>
+        new InstructionWalk(pattern, lists, text).Matches(at, end, ref steps);
 }
