@@ -42,34 +42,29 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("draft4")]
-    [InlineData("draft6")]
-    [InlineData("draft7")]
-    [InlineData("draft2019-09")]
-    [InlineData("draft2020-12")]
-    public void Formats_that_are_checked_are_checked_as_the_suite_says(string draft)
+    [InlineData("draft4", 219)]
+    [InlineData("draft6", 325)]
+    [InlineData("draft7", 676)]
+    [InlineData("draft2019-09", 757)]
+    [InlineData("draft2020-12", 764)]
+    public void All_formats_are_checked_as_the_suite_says(string draft, int floor)
     {
-        string[] formats =
-        [
-            "date-time", "date", "time", "duration", "uuid", "email", "ipv4", "ipv6", "uri", "uri-reference", "json-pointer",
-            "relative-json-pointer",
-        ];
-        string folder = SharedData.PathOf($"json-schema-test-suite/tests/{draft}/optional/format");
-        string[] files = [.. Directory.GetFiles(folder, "*.json").Where(file => formats.Contains(Path.GetFileNameWithoutExtension(file)))];
+        string[] files = Directory.GetFiles(SharedData.PathOf($"json-schema-test-suite/tests/{draft}/optional/format"), "*.json");
 
         SuiteResult result = SuiteResult.Run(files, draft, SchemaOptions.Default);
 
         output.WriteLine(result.Summary(draft));
         Assert.Empty(result.Wrong);
-        Assert.InRange(result.Ran, 100, int.MaxValue);
+        Assert.Empty(result.NotSupported);
+        Assert.InRange(result.Ran, floor, int.MaxValue);
     }
 
     [Theory]
-    [InlineData("draft4", 80)]
-    [InlineData("draft6", 80)]
-    [InlineData("draft7", 80)]
-    [InlineData("draft2019-09", 80)]
-    [InlineData("draft2020-12", 80)]
+    [InlineData("draft4", 96)]
+    [InlineData("draft6", 96)]
+    [InlineData("draft7", 96)]
+    [InlineData("draft2019-09", 96)]
+    [InlineData("draft2020-12", 96)]
     public void Patterns_and_large_numbers_are_judged_as_the_optional_tests_say(string draft, int floor)
     {
         string[] subjects = ["bignum", "ecmascript-regex", "float-overflow", "non-bmp-regex"];
@@ -80,6 +75,7 @@ public sealed class OfficialSuiteTests(ITestOutputHelper output)
 
         output.WriteLine(result.Summary(draft));
         Assert.Empty(result.Wrong);
+        Assert.Empty(result.NotSupported);
         Assert.InRange(result.Ran, floor, int.MaxValue);
     }
 

@@ -20,5 +20,5 @@ internal sealed class CountedNames
 
     private static IEnumerable<string> NamesOf(SchemaParts parts) => parts.Required
         .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
-        .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Branches.SelectMany(static branch => branch)));
+        .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Lists.SelectMany(static list => list)));
 }

@@ -140,7 +140,7 @@ internal sealed class NodeWriter(ProgramBuilder program, bool keepsWords)
         int firstChoice = program.Masks.Count;
         foreach (RequiredChoice choice in parts.RequiredChoices)
         {
-            program.Masks.AddRange([(ulong)choice.Branches.Count, choice.MustBeOne ? 1UL : ulong.MaxValue, .. choice.Branches.Select(counted.Mask)]);
+            program.Masks.AddRange([(ulong)choice.Lists.Count, (ulong)choice.Least, (ulong)choice.Most, .. choice.Lists.Select(counted.Mask)]);
         }
 
         return ProgramBuilder.Add(program.Objects, new ObjectRules

@@ -1,6 +1,7 @@
 namespace EventGateway.Schemas.Compiling;
 
-/// <summary>A choice between lists of names that an object must have.</summary>
-/// <param name="MustBeOne">Whether exactly one list must be complete, or at least one.</param>
-/// <param name="Branches">The lists.</param>
-internal sealed record RequiredChoice(bool MustBeOne, IReadOnlyList<IReadOnlyList<string>> Branches);
+/// <summary>How many of several lists of names an object must have completely.</summary>
+/// <param name="Least">At least so many.</param>
+/// <param name="Most">At most so many.</param>
+/// <param name="Lists">The lists.</param>
+internal sealed record RequiredChoice(int Least, int Most, IReadOnlyList<IReadOnlyList<string>> Lists);

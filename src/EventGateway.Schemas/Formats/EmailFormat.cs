@@ -1,35 +1,42 @@
 namespace EventGateway.Schemas.Formats;
 
-/// <summary>The Mailbox of RFC 5321, section 4.1.2.</summary>
+/// <summary>The Mailbox of RFC 5321, section 4.1.2, and of RFC 6531, section 3.3, which has letters beyond ASCII too.</summary>
 internal static class EmailFormat
 {
     public static bool Holds(ReadOnlySpan<byte> text)
     {
         int at = text.LastIndexOf((byte)'@');
-        return at > 0 && IsLocalPart(text[..at]) && IsDomain(text[(at + 1)..]);
+        return at > 0 && IsLocalPart(text[..at], isInternational: false) && (IsAddress(text[(at + 1)..]) || HostnameFormat.AreLabels(text[(at + 1)..]));
     }
 
-    private static bool IsLocalPart(ReadOnlySpan<byte> text)
+    public static bool HoldsInternational(ReadOnlySpan<byte> text)
     {
-        if (text[0] == '"') return IsQuoted(text);
+        int at = text.LastIndexOf((byte)'@');
+        return at > 0 && IsLocalPart(text[..at], isInternational: true) && (IsAddress(text[(at + 1)..]) || HostnameFormat.HoldsInternational(text[(at + 1)..]));
+    }
+
+    private static bool IsLocalPart(ReadOnlySpan<byte> text, bool isInternational)
+    {
+        if (text[0] == '"') return IsQuoted(text, isInternational);
         if (text[0] == '.' || text[^1] == '.' || text.IndexOf(".."u8) >= 0) return false;
         foreach (byte letter in text)
         {
-            if (letter != '.' && !IsAtomLetter(letter)) return false;
+            if (letter != '.' && !IsAtomLetter(letter) && !(isInternational && letter >= 0x80)) return false;
         }
 
         return true;
     }
 
-    private static bool IsQuoted(ReadOnlySpan<byte> text)
+    private static bool IsQuoted(ReadOnlySpan<byte> text, bool isInternational)
     {
         if (text.Length < 2 || text[^1] != '"') return false;
         ReadOnlySpan<byte> inner = text[1..^1];
+        byte last = isInternational ? byte.MaxValue : (byte)'~';
         for (int at = 0; at < inner.Length; at++)
         {
             if (inner[at] == '\\') at++;
             else if (inner[at] == '"') return false;
-            if (at == inner.Length || inner[at] is < (byte)' ' or > (byte)'~') return false;
+            if (at == inner.Length || inner[at] is < (byte)' ' or 0x7F || inner[at] > last) return false;
         }
 
         return true;
@@ -37,29 +44,12 @@ internal static class EmailFormat
 
     private static bool IsAtomLetter(byte letter) => char.IsAsciiLetterOrDigit((char)letter) || "!#$%&'*+-/=?^_`{|}~"u8.Contains(letter);
 
-    private static bool IsDomain(ReadOnlySpan<byte> text)
+    /// <summary>Whether a domain is an address in brackets.</summary>
+    private static bool IsAddress(ReadOnlySpan<byte> text)
     {
-        if (text.Length < 2 || text[0] != '[' || text[^1] != ']') return IsNameOfHost(text);
+        if (text.Length < 2 || text[0] != '[' || text[^1] != ']') return false;
         ReadOnlySpan<byte> address = text[1..^1];
         ReadOnlySpan<byte> tag = "IPv6:"u8;
         return address.StartsWith(tag) ? AddressFormats.IsIpv6(address[tag.Length..]) : AddressFormats.IsIpv4(address);
-    }
-
-    /// <summary>Labels of letters, digits and inner hyphens, with dots between them.</summary>
-    private static bool IsNameOfHost(ReadOnlySpan<byte> text)
-    {
-        while (true)
-        {
-            int dot = text.IndexOf((byte)'.');
-            ReadOnlySpan<byte> label = dot < 0 ? text : text[..dot];
-            if (label.Length is 0 or > 63 || label[0] == '-' || label[^1] == '-') return false;
-            foreach (byte letter in label)
-            {
-                if (letter != '-' && !char.IsAsciiLetterOrDigit((char)letter)) return false;
-            }
-
-            if (dot < 0) return true;
-            text = text[(dot + 1)..];
-        }
     }
 }

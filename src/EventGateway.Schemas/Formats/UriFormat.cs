@@ -1,20 +1,19 @@
 namespace EventGateway.Schemas.Formats;
 
-/// <summary>URIs and references, RFC 3986 appendix A.</summary>
+/// <summary>URIs and references, RFC 3986 appendix A, and IRIs, RFC 3987 section 2.2.</summary>
 internal static class UriFormat
 {
-    public static bool IsUri(ReadOnlySpan<byte> text)
+    public static bool IsUri(ReadOnlySpan<byte> text, UriAlphabet alphabet)
     {
         int colon = text.IndexOf((byte)':');
-        return colon > 0 && IsScheme(text[..colon]) && IsRest(text[(colon + 1)..]);
+        return colon > 0 && IsScheme(text[..colon]) && IsRest(text[(colon + 1)..], alphabet);
     }
 
-    public static bool IsReference(ReadOnlySpan<byte> text)
+    public static bool IsReference(ReadOnlySpan<byte> text, UriAlphabet alphabet)
     {
-        int colon = text.IndexOf((byte)':');
-        int firstDelimiter = text.IndexOfAny("/?#"u8);
-        bool hasScheme = colon >= 0 && (firstDelimiter < 0 || colon < firstDelimiter);
-        return hasScheme ? IsUri(text) : IsRest(text);
+        int delimiter = text.IndexOfAny(":/?#"u8);
+        bool hasScheme = delimiter >= 0 && text[delimiter] == ':';
+        return hasScheme ? IsUri(text, alphabet) : IsRest(text, alphabet);
     }
 
     private static bool IsScheme(ReadOnlySpan<byte> text)
@@ -29,27 +28,28 @@ internal static class UriFormat
     }
 
     /// <summary>Everything behind the scheme: authority and path, query, fragment.</summary>
-    private static bool IsRest(ReadOnlySpan<byte> text)
+    private static bool IsRest(ReadOnlySpan<byte> text, UriAlphabet alphabet)
     {
         int fragment = text.IndexOf((byte)'#');
-        if (fragment >= 0 && !AreLetters(text[(fragment + 1)..], "/?:@"u8)) return false;
+        if (fragment >= 0 && !UriLetters.AreAll(text[(fragment + 1)..], UriLetters.Query, alphabet)) return false;
         if (fragment >= 0) text = text[..fragment];
 
         int query = text.IndexOf((byte)'?');
-        if (query >= 0 && !AreLetters(text[(query + 1)..], "/?:@"u8)) return false;
+        UriAlphabet ofQuery = alphabet == UriAlphabet.Ascii ? alphabet : UriAlphabet.UnicodeWithPrivate;
+        if (query >= 0 && !UriLetters.AreAll(text[(query + 1)..], UriLetters.Query, ofQuery)) return false;
         if (query >= 0) text = text[..query];
 
-        if (!text.StartsWith("//"u8)) return AreLetters(text, "/:@"u8);
+        if (!text.StartsWith("//"u8)) return UriLetters.AreAll(text, UriLetters.Path, alphabet);
         ReadOnlySpan<byte> authority = text[2..];
         int path = authority.IndexOf((byte)'/');
-        if (path >= 0 && !AreLetters(authority[path..], "/:@"u8)) return false;
-        return IsAuthority(path < 0 ? authority : authority[..path]);
+        if (path >= 0 && !UriLetters.AreAll(authority[path..], UriLetters.Path, alphabet)) return false;
+        return IsAuthority(path < 0 ? authority : authority[..path], alphabet);
     }
 
-    private static bool IsAuthority(ReadOnlySpan<byte> text)
+    private static bool IsAuthority(ReadOnlySpan<byte> text, UriAlphabet alphabet)
     {
         int user = text.LastIndexOf((byte)'@');
-        if (user >= 0 && !AreLetters(text[..user], ":"u8)) return false;
+        if (user >= 0 && !UriLetters.AreAll(text[..user], UriLetters.User, alphabet)) return false;
         ReadOnlySpan<byte> host = text[(user + 1)..];
         int port;
         if (!host.IsEmpty && host[0] == '[')
@@ -63,7 +63,7 @@ internal static class UriFormat
         {
             int colon = host.IndexOf((byte)':');
             port = colon < 0 ? host.Length : colon;
-            if (!AreLetters(host[..port], ""u8)) return false;
+            if (!UriLetters.AreAll(host[..port], UriLetters.Host, alphabet)) return false;
         }
 
         return port >= host.Length || host[(port + 1)..].IndexOfAnyExceptInRange((byte)'0', (byte)'9') < 0;
@@ -79,21 +79,6 @@ internal static class UriFormat
             if (!char.IsAsciiHexDigit((char)digit)) return false;
         }
 
-        return AreLetters(text[(dot + 1)..], ":"u8) && !text.Contains((byte)'%');
-    }
-
-    /// <summary>Whether all letters are unreserved, sub-delimiters, escaped, or one of some more.</summary>
-    private static bool AreLetters(ReadOnlySpan<byte> text, ReadOnlySpan<byte> more)
-    {
-        for (int at = 0; at < text.Length; at++)
-        {
-            byte letter = text[at];
-            if (char.IsAsciiLetterOrDigit((char)letter) || "-._~!$&'()*+,;="u8.Contains(letter) || more.Contains(letter)) continue;
-            bool isEscape = letter == '%' && at + 2 < text.Length && char.IsAsciiHexDigit((char)text[at + 1]) && char.IsAsciiHexDigit((char)text[at + 2]);
-            if (!isEscape) return false;
-            at += 2;
-        }
-
-        return true;
+        return text[(dot + 1)..].IndexOfAnyExcept(UriLetters.User) < 0;
     }
 }

@@ -3,49 +3,78 @@ using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Merging;
 
-/// <summary>Lays choices into the program, with tables of the members that tell the branches apart.</summary>
+/// <summary>Lays choices into the program, with tables of the members that tell the ways apart to match one.</summary>
 /// <param name="program">The program.</param>
 /// <param name="schemas">The schemas.</param>
 internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
 {
-    private const int MaxBranches = 64;
-    private const int MaxRequired = 64;
+    private const int MaxLeaves = 64;
+    private const int MaxCounted = 64;
 
     private readonly ShapeReader _shapes = new(schemas);
+    private readonly LeafReader _leaves = new(schemas);
 
     /// <summary>Adds a choice.</summary>
     /// <param name="choice">What is chosen from.</param>
-    /// <param name="nodes">The node of each branch.</param>
+    /// <param name="branches">The node of each branch.</param>
     /// <param name="type">The type of the values.</param>
+    /// <param name="nodeFor">Gives the node of a leaf.</param>
     /// <returns>Its index in the table of choices.</returns>
-    public int Write(OpenChoice choice, int[] nodes, ValueTypes type)
+    public int Write(OpenChoice choice, int[] branches, ValueTypes type, Func<ChoiceLeaf, int> nodeFor)
     {
-        var rules = new ChoiceRules { Kind = choice.Kind, FirstBranch = program.AddList(nodes), BranchCount = nodes.Length };
-        bool hasShapes = type == ValueTypes.Object && choice.Kind != ChoiceKind.If && nodes.Length <= MaxBranches;
-        if (hasShapes) AddShapes(ref rules, [.. choice.Branches.Select(branch => _shapes.Read(branch))]);
+        var rules = new ChoiceRules { Kind = choice.Kind, FirstBranch = program.AddList(branches), BranchCount = branches.Length, Decisive = ulong.MaxValue };
+        if (type == ValueTypes.Object)
+        {
+            if (choice.Kind == ChoiceKind.If) AddCondition(ref rules, choice);
+            else AddLeaves(ref rules, _leaves.Read(choice), branches, nodeFor);
+        }
+
         return ProgramBuilder.Add(program.Choices, rules);
     }
 
-    private void AddShapes(ref ChoiceRules rules, ObjectShape[] shapes)
+    /// <summary>A condition has two leaves: that it may hold, and that it may not. Its members decide it, or it is not told apart.</summary>
+    private void AddCondition(ref ChoiceRules rules, OpenChoice choice)
     {
-        string[] required = [.. shapes.SelectMany(static shape => shape.Required).Distinct(StringComparer.Ordinal).Take(MaxRequired)];
-        string[] names = [.. shapes.SelectMany(static shape => shape.Names).Distinct(StringComparer.Ordinal).Where(name => IsTelling(name, shapes, required))];
-        rules.OtherNames = Mask(shapes, static shape => shape.AllowsOthers);
-        if (names.Length == 0 && rules.OtherNames == Mask(shapes, static _ => true)) return;
-
-        rules.HasShapes = 1;
-        rules.FirstRequired = program.Masks.Count;
-        program.Masks.AddRange(shapes.Select(shape => required.Select((name, bit) => shape.Required.Contains(name) ? 1UL << bit : 0).Aggregate(0UL, static (all, bit) => all | bit)));
-        rules.Names = NameTableBuilder.Add(program, [.. names.Select(name => (name, Write(name, shapes), Bit(Array.IndexOf(required, name))))]);
+        if (!_shapes.IsExact(choice.Branches[0])) return;
+        ObjectShape[] shapes = [_shapes.Read(schemas.Expand([choice.Branches[0]])), ObjectShape.Anything];
+        string[] counted = [.. shapes[0].Names];
+        bool isAmbiguous = shapes[0].Members.Values.Any(static member => member.Strings.Listed.Overlaps(member.Literals.Listed));
+        if (counted.Length is 0 or > MaxCounted || isAmbiguous) return;
+        rules.FirstLeaf = program.AddList([SchemaNode.None, 1, SchemaNode.None, 2]);
+        rules.LeafCount = shapes.Length;
+        AddShapes(ref rules, shapes, counted, counted);
+        rules.Decisive = (ulong)((UInt128.One << counted.Length) - 1);
     }
 
-    private static bool IsTelling(string name, ObjectShape[] shapes, string[] required) =>
-        required.Contains(name) || Array.Exists(shapes, shape => !shape.Member(name).IsAnything);
+    private void AddLeaves(ref ChoiceRules rules, List<ChoiceLeaf> leaves, int[] branches, Func<ChoiceLeaf, int> nodeFor)
+    {
+        if (leaves.Count is 0 or > MaxLeaves) return;
+        ObjectShape[] shapes = [.. leaves.Select(leaf => _shapes.Read(leaf.Requirements))];
+        string[] counted = [.. shapes.SelectMany(static shape => shape.Required).Distinct(StringComparer.Ordinal).Take(MaxCounted)];
+        string[] names = [.. shapes.SelectMany(static shape => shape.Names).Distinct(StringComparer.Ordinal)
+            .Where(name => counted.Contains(name) || Array.Exists(shapes, shape => !shape.Member(name).IsAnything))];
+        if (names.Length == 0 && Array.TrueForAll(shapes, static shape => shape.AllowsOthers)) return;
+        rules.FirstLeaf = program.AddList(leaves.SelectMany(leaf => new[]
+        {
+            leaves.Count(other => other.Branch == leaf.Branch) == 1 ? branches[leaf.Branch] : nodeFor(leaf),
+            leaf.Branch,
+        }));
+        rules.LeafCount = leaves.Count;
+        AddShapes(ref rules, shapes, names, counted);
+    }
+
+    private void AddShapes(ref ChoiceRules rules, ObjectShape[] shapes, string[] names, string[] counted)
+    {
+        rules.OtherNames = Mask(shapes, static shape => shape.AllowsOthers);
+        rules.FirstRequired = program.Masks.Count;
+        program.Masks.AddRange(shapes.Select(shape => counted.Select((name, bit) => shape.Required.Contains(name) ? 1UL << bit : 0).Aggregate(0UL, static (all, bit) => all | bit)));
+        rules.Names = NameTableBuilder.Add(program, [.. names.Select(name => (name, Write(name, shapes), Bit(Array.IndexOf(counted, name))))]);
+    }
 
     private int Write(string name, ObjectShape[] shapes)
     {
-        MemberShape[] members = [.. shapes.Select(shape => shape.IsImpossible ? MemberShape.Nothing : shape.Member(name))];
-        string[] values = [.. members.SelectMany(static member => member.Strings.Listed.Concat(member.Numbers.Listed)).Distinct(StringComparer.Ordinal)];
+        MemberShape[] members = [.. shapes.Select(shape => shape.Member(name))];
+        string[] values = [.. members.SelectMany(static member => member.Strings.Listed.Concat(member.Literals.Listed)).Distinct(StringComparer.Ordinal)];
         return ProgramBuilder.Add(program.TellingMembers, new TellingMember
         {
             Null = Mask(members, static member => (member.Types & ValueTypes.Null) != 0),
@@ -54,14 +83,19 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
             String = Mask(members, static member => (member.Types & ValueTypes.String) != 0),
             Array = Mask(members, static member => (member.Types & ValueTypes.Array) != 0),
             Object = Mask(members, static member => (member.Types & ValueTypes.Object) != 0),
-            Values = NameTableBuilder.Add(program, [.. values.Select(value => (value, SchemaNode.None, Mask(members, member => member.Strings.Contains(value) || member.Numbers.Contains(value))))]),
+            Values = NameTableBuilder.Add(program, [.. values.Select(value => (value, SchemaNode.None, Mask(members, member => MayBe(member, value))))]),
             OtherStrings = Mask(members, static member => member.Strings.IsComplement),
-            OtherNumbers = Mask(members, static member => member.Numbers.IsComplement),
+            OtherLiterals = Mask(members, static member => member.Literals.IsComplement),
         });
     }
 
+    /// <summary>A text may be that of a string or of a literal; their types are told apart before.</summary>
+    private static bool MayBe(MemberShape member, string text) =>
+        ((member.Types & ValueTypes.String) != 0 && member.Strings.Contains(text))
+        || ((member.Types & (ValueTypes.Number | ValueTypes.Boolean)) != 0 && member.Literals.Contains(text));
+
     private static ulong Bit(int index) => index < 0 ? 0 : 1UL << index;
 
-    private static ulong Mask<T>(T[] branches, Func<T, bool> isIn) =>
-        branches.Select((branch, index) => isIn(branch) ? 1UL << index : 0).Aggregate(0UL, static (all, bit) => all | bit);
+    private static ulong Mask<T>(T[] leaves, Func<T, bool> isIn) =>
+        leaves.Select((leaf, index) => isIn(leaf) ? 1UL << index : 0).Aggregate(0UL, static (all, bit) => all | bit);
 }

@@ -13,10 +13,16 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
     /// <returns>The first choice that is of another kind, or null.</returns>
     public OpenChoice? SettleRequired(SchemaParts parts, TypeForm form)
     {
-        if (form.Choices.Find(choice => !IsOfNames(choice)) is { } other) return other;
+        if (form.Choices.Find(choice => choice.Kind == ChoiceKind.If || !choice.Branches.All(IsOfNames)) is { } other) return other;
+        Requirement[] nots = [.. form.Not.Where(not => IsOfNames(Refused(not)))];
+        IEnumerable<string> names = form.Choices.SelectMany(static choice => choice.Branches).Concat(nots.Select(Refused)).SelectMany(schema => schemas[schema].Required);
+        if (names.Distinct(StringComparer.Ordinal).Count() > NodeWriter.CountedNames) return form.Choices.FirstOrDefault();
+
         parts.RequiredChoices.AddRange(form.Choices.Select(choice => new RequiredChoice(
-            choice.Kind == ChoiceKind.OneOf, [.. choice.Branches.Select(branch => (IReadOnlyList<string>)schemas[branch].Required)])));
+            1, choice.Kind == ChoiceKind.OneOf ? 1 : int.MaxValue, [.. choice.Branches.Select(branch => (IReadOnlyList<string>)schemas[branch].Required)])));
+        parts.RequiredChoices.AddRange(nots.Select(not => new RequiredChoice(0, 0, [schemas[Refused(not)].Required])));
         form.Choices.Clear();
+        form.Not.RemoveAll(nots.Contains);
         return null;
     }
 
@@ -61,13 +67,17 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
         return withRest.Length > 1 || withPatterns.Any(schema => schema.PatternProperties.Exists(pattern => !known.Contains(pattern.Pattern)));
     }
 
-    private bool IsOfNames(OpenChoice choice) => choice.Kind != ChoiceKind.If && choice.Branches.All(branch =>
+    private int Refused(Requirement not) => schemas[not.Schema].Applied.Not[not.Index];
+
+    /// <summary>Whether a schema says of objects only which names they must have.</summary>
+    private bool IsOfNames(int index)
     {
-        SchemaParts schema = schemas[branch];
-        return schema.Required.Count > 0 && schema.Applied.IsEmpty && schema.Values.Count == 0 && schema.Properties.Count == 0
-            && schema.Dependencies.Count == 0 && schema.PatternProperties.Count == 0 && schema.Additional == SchemaNode.Anything
-            && schema.PropertyNames == SchemaNode.Anything && schema.MinProperties == 0 && schema.MaxProperties == int.MaxValue;
-    });
+        SchemaParts schema = schemas[index];
+        return (schema.Types & ValueTypes.Object) != 0 && schema.Required.Count > 0 && schema.Applied.IsEmpty && schema.Values.Count == 0
+            && schema.Properties.Count == 0 && schema.Dependencies.Count == 0 && schema.PatternProperties.Count == 0
+            && schema.Additional == SchemaNode.Anything && schema.PropertyNames == SchemaNode.Anything
+            && schema.MinProperties == 0 && schema.MaxProperties == int.MaxValue;
+    }
 
     private static void Forget(SchemaParts parts)
     {
@@ -83,7 +93,7 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
         IEnumerable<string> names = byName.SelectMany(static properties => properties.Keys)
             .Concat(parts.Required)
             .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
-            .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Branches.SelectMany(static branch => branch)));
+            .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Lists.SelectMany(static list => list)));
         foreach (string name in names.Distinct(StringComparer.Ordinal))
         {
             var asked = new List<int>();

@@ -14,7 +14,8 @@ internal sealed class SchemaMerger
     private const int NodesPerSchema = 3;
     private const int NodesAnyway = 500;
 
-    private static readonly ValueTypes[] Types =
+    /// <summary>The types that a first byte tells apart.</summary>
+    public static readonly ValueTypes[] Types =
         [ValueTypes.Null, ValueTypes.Boolean, ValueTypes.Number, ValueTypes.String, ValueTypes.Array, ValueTypes.Object];
 
     private readonly ProgramBuilder _program;
@@ -160,15 +161,18 @@ internal sealed class SchemaMerger
     private int WriteChoice(TypeForm form, OpenChoice choice, ValueTypes type)
     {
         Requirement[] rest = [.. form.Without(choice)];
-        int[] nodes = [.. choice.Branches.Select((branch, index) =>
+        int[] branches = [.. choice.Branches.Select((branch, index) =>
         {
-            List<Requirement> requirements = _schemas.Expand([branch]);
             bool isCondition = choice.Kind == ChoiceKind.If && index == 0;
-            if (!isCondition) requirements.AddRange(rest);
-            var set = new RequirementSet(requirements, form.Types);
-            return _known.TryGetValue(set, out int known) ? known : Reserve(set);
+            return NodeFor(_schemas.Expand([branch]), isCondition ? [] : rest, form.Types);
         })];
-        return _choices.Write(choice, nodes, type);
+        return _choices.Write(choice, branches, type, leaf => NodeFor(leaf.Requirements, rest, form.Types));
+    }
+
+    private int NodeFor(IEnumerable<Requirement> requirements, Requirement[] rest, ValueTypes types)
+    {
+        var set = new RequirementSet(requirements.Concat(rest), types);
+        return _known.TryGetValue(set, out int known) ? known : Reserve(set);
     }
 
     private void AddNumberRules(SchemaParts parts, List<int> own)

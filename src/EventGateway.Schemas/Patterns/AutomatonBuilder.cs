@@ -1,104 +1,148 @@
-using EventGateway.Schemas.Program;
-
 namespace EventGateway.Schemas.Patterns;
 
 /// <summary>
-/// Thompson's construction, from the end to the beginning, over the UTF-8 bytes of the text. The automaton looks for a match anywhere: it
-/// begins anew before each code point.
+/// Thompson's construction, from the end to the beginning. Instructions that say the same are one, so that equal endings are shared.
 /// </summary>
 internal sealed class AutomatonBuilder
 {
-    /// <summary>Larger patterns are refused; also bounds the stack that a match needs.</summary>
-    public const int MaxInstructions = 4_096;
+    private const int MaxInstructions = 1 << 14;
 
+    private readonly LetterClasses _classes;
+    private readonly WorkLimit _limit;
     private readonly List<AutomatonInstruction> _instructions = [];
-    private readonly Dictionary<(int First, int Last, int Next), int> _takes = [];
+    private readonly Dictionary<AutomatonInstruction, int> _known = [];
+    private readonly List<int[]> _sets = [];
+    private readonly Dictionary<CodePointSet, int> _knownSets = [];
+    private readonly List<StateTable> _lookAheads = [];
+    private readonly Dictionary<PatternNode, int> _knownLookAheads = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Builds the automaton.</summary>
-    /// <returns>The instructions and the index of the first.</returns>
+    private AutomatonBuilder(LetterClasses classes, WorkLimit limit) => (_classes, _limit) = (classes, limit);
+
+    /// <summary>Builds an automaton that looks for a match anywhere: it begins anew before each letter.</summary>
     /// <exception cref="PatternRefusedException">The pattern is too large.</exception>
-    public static (List<AutomatonInstruction> Instructions, int Start) Build(PatternNode pattern)
+    public static Automaton Build(PatternNode pattern)
     {
-        var builder = new AutomatonBuilder();
-        int match = builder.Add(AutomatonStep.Match);
-        int search = builder.Add(AutomatonStep.Split);
-        int body = builder.Write(pattern, match);
-        int anyLetter = builder.WriteSet(CodePointSet.Everything, search);
-        builder.Patch(search, body, anyLetter);
-        return (builder._instructions, search);
+        var builder = new AutomatonBuilder(new LetterClasses(pattern), new WorkLimit());
+        return IsAnchored(pattern) ? builder.BuildHere(pattern) : builder.BuildSearch(pattern);
     }
+
+    private Automaton BuildHere(PatternNode pattern)
+    {
+        int match = Add(AutomatonStep.Match);
+        return Finish(Write(pattern, match));
+    }
+
+    private Automaton BuildSearch(PatternNode pattern)
+    {
+        int match = Add(AutomatonStep.Match);
+        int search = AddSplit();
+        int body = Write(pattern, match);
+        _sets.Add([.. Enumerable.Range(0, _classes.Count)]);
+        Patch(search, body, Add(AutomatonStep.Take, _sets.Count - 1, 0, search));
+        return Finish(search);
+    }
+
+    /// <summary>Whether every match begins with ^.</summary>
+    private static bool IsAnchored(PatternNode pattern) => pattern switch
+    {
+        PatternNode.Condition condition => condition.Kind == PlaceCondition.Start,
+        PatternNode.Sequence sequence => sequence.Parts.Count > 0 && IsAnchored(sequence.Parts[0]),
+        PatternNode.Choice choice => choice.Branches.All(IsAnchored),
+        _ => false,
+    };
+
+    private Automaton Finish(int start) => new([.. _instructions], start, _classes, _sets, _lookAheads, _limit);
 
     private int Write(PatternNode pattern, int next) => pattern switch
     {
-        PatternNode.Letter letter => WriteSet(letter.Set, next),
-        PatternNode.Sequence sequence => sequence.Parts.Reverse().Aggregate(next, (following, part) => Write(part, following)),
-        PatternNode.Choice choice => Either([.. choice.Branches.Select(branch => Write(branch, next))]),
+        PatternNode.Letter letter => Add(AutomatonStep.Take, NumberOf(letter.Set), 0, next),
+        PatternNode.Sequence sequence => WriteSequence(sequence.Parts, next),
+        PatternNode.Choice choice => WriteChoice(choice.Branches, next),
         PatternNode.Repeat repeat => WriteRepeat(repeat, next),
         PatternNode.Condition condition => Add(AutomatonStep.Check, (int)condition.Kind, 0, next),
+        PatternNode.LookAhead lookAhead => Add(AutomatonStep.LookAhead, TableOf(lookAhead), lookAhead.IsNegated ? 1 : 0, next),
         _ => throw new PatternRefusedException("The pattern is not supported."),
     };
 
+    private int WriteSequence(IReadOnlyList<PatternNode> parts, int next)
+    {
+        for (int index = parts.Count - 1; index >= 0; index--) next = Write(parts[index], next);
+        return next;
+    }
+
+    private int WriteChoice(IReadOnlyList<PatternNode> branches, int next)
+    {
+        int start = Write(branches[^1], next);
+        for (int index = branches.Count - 2; index >= 0; index--) start = Either(Write(branches[index], next), start);
+        return start;
+    }
+
+    /// <summary>A round that adds no instruction matches nothing but the empty text, and so do all further rounds.</summary>
     private int WriteRepeat(PatternNode.Repeat repeat, int next)
     {
         int start = next;
         if (repeat.Max is { } max)
         {
-            for (int optional = repeat.Min; optional < max; optional++) start = Either([Write(repeat.Body, start), next]);
+            for (int optional = repeat.Min; optional < max; optional++)
+            {
+                int longer = Either(Write(repeat.Body, start), next);
+                if (longer == start) break;
+                start = longer;
+            }
         }
         else
         {
-            start = Add(AutomatonStep.Split);
+            start = AddSplit();
             Patch(start, Write(repeat.Body, start), next);
         }
 
-        for (int required = 0; required < repeat.Min; required++) start = Write(repeat.Body, start);
-        return start;
-    }
-
-    private int WriteSet(CodePointSet set, int next)
-    {
-        var starts = new List<int>();
-        foreach ((int first, int last) in set.Ranges)
+        for (int required = 0; required < repeat.Min; required++)
         {
-            foreach ((byte First, byte Last)[] sequence in Utf8Ranges.Of(first, last))
-            {
-                starts.Add(sequence.Reverse().Aggregate(next, (following, range) => Take(range.First, range.Last, following)));
-            }
-        }
-
-        return starts.Count == 0 ? Take(1, 0, next) : Either(starts); // an empty set takes no byte at all
-    }
-
-    private int Either(List<int> starts)
-    {
-        int start = starts[^1];
-        for (int index = starts.Count - 2; index >= 0; index--)
-        {
-            int split = Add(AutomatonStep.Split);
-            Patch(split, starts[index], start);
-            start = split;
+            int longer = Write(repeat.Body, start);
+            if (longer == start) break;
+            start = longer;
         }
 
         return start;
     }
 
-    private int Take(int first, int last, int next)
+    private int NumberOf(CodePointSet set)
     {
-        if (!_takes.TryGetValue((first, last, next), out int known))
-        {
-            known = Add(AutomatonStep.Take, first, last, next);
-            _takes.Add((first, last, next), known);
-        }
-
-        return known;
+        if (_knownSets.TryGetValue(set, out int known)) return known;
+        _sets.Add(_classes.ClassesOf(set));
+        _knownSets.Add(set, _sets.Count - 1);
+        return _sets.Count - 1;
     }
+
+    /// <summary>A look-ahead within a repetition is written many times and has one table.</summary>
+    private int TableOf(PatternNode.LookAhead lookAhead)
+    {
+        if (_knownLookAheads.TryGetValue(lookAhead, out int known)) return known;
+        StateTable? table = StateTableBuilder.Build(new AutomatonBuilder(_classes, _limit).BuildHere(lookAhead.Body));
+        _lookAheads.Add(table ?? throw new PatternRefusedException("A look-ahead, (?=…) or (?!…), needs too many states."));
+        _knownLookAheads.Add(lookAhead, _lookAheads.Count - 1);
+        return _lookAheads.Count - 1;
+    }
+
+    private int Either(int one, int other) => one == other ? one : Add(AutomatonStep.Split, one, 0, other);
 
     private int Add(AutomatonStep step, int first = 0, int last = 0, int next = 0)
     {
-        if (_instructions.Count == MaxInstructions) throw new PatternRefusedException("The pattern is too large.");
-        return ProgramBuilder.Add(_instructions, new AutomatonInstruction { Step = step, First = first, Last = last, Next = next });
+        var instruction = new AutomatonInstruction(step, first, last, next);
+        if (_known.TryGetValue(instruction, out int known)) return known;
+        _known.Add(instruction, _instructions.Count);
+        return Append(instruction);
     }
 
-    private void Patch(int split, int one, int other) =>
-        _instructions[split] = new AutomatonInstruction { Step = AutomatonStep.Split, First = one, Next = other };
+    /// <summary>Adds a split that will be patched, and so is like no other.</summary>
+    private int AddSplit() => Append(new AutomatonInstruction(AutomatonStep.Split, 0, 0, 0));
+
+    private int Append(AutomatonInstruction instruction)
+    {
+        if (_instructions.Count == MaxInstructions) throw new PatternRefusedException("The pattern is too large.");
+        _instructions.Add(instruction);
+        return _instructions.Count - 1;
+    }
+
+    private void Patch(int split, int one, int other) => _instructions[split] = new AutomatonInstruction(AutomatonStep.Split, one, 0, other);
 }

@@ -2,12 +2,6 @@ using System.Runtime.InteropServices;
 
 namespace EventGateway.Schemas.Patterns;
 
-/// <summary>One instruction of a nondeterministic automaton over bytes.</summary>
+/// <summary>One instruction of a nondeterministic automaton.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct AutomatonInstruction
-{
-    public AutomatonStep Step;
-    public int First;
-    public int Last;
-    public int Next;
-}
+internal readonly record struct AutomatonInstruction(AutomatonStep Step, int First, int Last, int Next);

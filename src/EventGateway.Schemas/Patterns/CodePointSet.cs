@@ -6,6 +6,7 @@ internal sealed class CodePointSet
     public const int LastCodePoint = 0x10FFFF;
 
     private readonly List<(int First, int Last)> _ranges = [];
+    private bool _isMerged;
 
     public static CodePointSet Digits => new CodePointSet().Add('0', '9');
 
@@ -25,26 +26,23 @@ internal sealed class CodePointSet
     {
         get
         {
-            var merged = new List<(int First, int Last)>();
-            foreach ((int first, int last) in _ranges.Order())
-            {
-                if (merged.Count > 0 && first <= merged[^1].Last + 1) merged[^1] = (merged[^1].First, Math.Max(last, merged[^1].Last));
-                else merged.Add((first, last));
-            }
-
-            return merged;
+            if (!_isMerged) Merge();
+            _isMerged = true;
+            return _ranges;
         }
     }
 
     public CodePointSet Add(int first, int last)
     {
         _ranges.Add((first, last));
+        _isMerged = false;
         return this;
     }
 
     public CodePointSet Add(CodePointSet other)
     {
         _ranges.AddRange(other._ranges);
+        _isMerged = false;
         return this;
     }
 
@@ -59,5 +57,18 @@ internal sealed class CodePointSet
         }
 
         return next <= LastCodePoint ? others.Add(next, LastCodePoint) : others;
+    }
+
+    private void Merge()
+    {
+        _ranges.Sort();
+        int count = 0;
+        foreach ((int first, int last) in _ranges.ToArray())
+        {
+            if (count > 0 && first <= _ranges[count - 1].Last + 1) _ranges[count - 1] = (_ranges[count - 1].First, Math.Max(last, _ranges[count - 1].Last));
+            else _ranges[count++] = (first, last);
+        }
+
+        _ranges.RemoveRange(count, _ranges.Count - count);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Patterns;
@@ -6,96 +5,68 @@ namespace EventGateway.Schemas.Patterns;
 /// <summary>Runs compiled patterns over UTF-8 text. Allocates nothing; time is linear in the text.</summary>
 internal static unsafe class PatternMatcher
 {
-    private const int BitsPerWord = 64;
-
     /// <summary>Whether the pattern matches anywhere in the text.</summary>
     /// <param name="pattern">The pattern.</param>
     /// <param name="lists">The list table of its program.</param>
     /// <param name="text">The text table of its program.</param>
-    /// <param name="value">UTF-8, well-formed.</param>
+    /// <param name="value">UTF-8, well-formed; lone surrogates may be there as three bytes.</param>
     /// <param name="steps">What it may cost; counted down.</param>
-    public static bool Matches(PatternTable* pattern, int* lists, byte* text, ReadOnlySpan<byte> value, ref long steps)
+    public static bool Matches(PatternTable* pattern, int* lists, byte* text, ReadOnlySpan<byte> value, ref long steps) => pattern->Form switch
     {
-        if (pattern->FirstInstruction >= 0) return Simulate(pattern, (AutomatonInstruction*)(lists + pattern->FirstInstruction), value, ref steps);
-        int* rows = lists + pattern->FirstRow;
-        byte* classes = text + pattern->Classes;
-        int state = pattern->Start;
-        foreach (byte letter in value)
+        PatternForm.Sequence => MatchesSequence(pattern, text, value),
+        PatternForm.States => MatchesStates(pattern, lists, text, value),
+        _ => new InstructionWalk(pattern, lists, text).Matches(value, ref steps),
+    };
+
+    private static bool MatchesSequence(PatternTable* pattern, byte* text, ReadOnlySpan<byte> value)
+    {
+        int tailLength = value.Length - pattern->HeadLength;
+        if (tailLength < 0 || (pattern->IsOpen == 0 && tailLength > pattern->MaxTailLength)) return false;
+
+        byte* sets = text + pattern->Letters;
+        ReadOnlySpan<byte> head = new(text + pattern->Head, pattern->HeadLength);
+        for (int at = 0; at < head.Length; at++)
         {
-            state = rows[state + classes[letter]];
+            if ((sets[value[at]] & head[at]) == 0) return false;
+        }
+
+        return pattern->IsOpen != 0 || AreAllOf(value[head.Length..], sets, pattern->Tail);
+    }
+
+    private static bool AreAllOf(ReadOnlySpan<byte> letters, byte* sets, int set)
+    {
+        foreach (byte letter in letters)
+        {
+            if ((sets[letter] & set) == 0) return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>Walks from state to state.</summary>
+    private static bool MatchesStates(PatternTable* pattern, int* lists, byte* text, ReadOnlySpan<byte> value)
+    {
+        int* rows = lists + pattern->FirstRow;
+        byte* classes = text + pattern->Letters;
+        int state = pattern->Start;
+        for (int at = 0; at < value.Length;)
+        {
+            byte letter = value[at];
+            int letterClass;
+            if (letter < LetterClasses.FirstWide)
+            {
+                letterClass = classes[letter];
+                at++;
+            }
+            else
+            {
+                letterClass = WideLetters.ClassOf(lists + pattern->FirstWide, pattern->WideCount, WideLetters.Read(value, ref at));
+            }
+
+            state = rows[state + letterClass];
             if (state <= 0) return state < 0;
         }
 
-        return rows[state + pattern->ClassCount - 1] < 0;
-    }
-
-    /// <summary>Follows all instructions side by side.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static bool Simulate(PatternTable* pattern, AutomatonInstruction* instructions, ReadOnlySpan<byte> value, ref long steps)
-    {
-        int* open = stackalloc int[AutomatonBuilder.MaxInstructions];
-        ulong* present = stackalloc ulong[AutomatonBuilder.MaxInstructions / BitsPerWord];
-        ulong* next = stackalloc ulong[AutomatonBuilder.MaxInstructions / BitsPerWord];
-        int words = (pattern->InstructionCount + BitsPerWord - 1) / BitsPerWord;
-        new Span<ulong>(present, words).Clear();
-        present[pattern->Start / BitsPerWord] |= 1UL << (pattern->Start % BitsPerWord);
-        PlaceBefore before = PlaceBefore.TextStart;
-        for (int at = 0; at <= value.Length; at++)
-        {
-            steps -= words;
-            if (steps < 0) return false;
-            int letter = at < value.Length ? value[at] : Place.TextEnd;
-            new Span<ulong>(next, words).Clear();
-            if (Follow(instructions, open, present, next, words, before, letter)) return true;
-            ulong* passed = present;
-            present = next;
-            next = passed;
-            before = Place.After(letter);
-        }
-
-        return false;
-    }
-
-    private static bool Follow(AutomatonInstruction* instructions, int* open, ulong* present, ulong* next, int words, PlaceBefore before, int letter)
-    {
-        int count = 0;
-        for (int word = 0; word < words; word++)
-        {
-            for (ulong bits = present[word]; bits != 0; bits &= bits - 1)
-            {
-                open[count++] = (word * BitsPerWord) + System.Numerics.BitOperations.TrailingZeroCount(bits);
-            }
-        }
-
-        while (count > 0)
-        {
-            AutomatonInstruction* instruction = instructions + open[--count];
-            switch (instruction->Step)
-            {
-                case AutomatonStep.Match:
-                    return true;
-                case AutomatonStep.Split:
-                    Open(instruction->First, open, present, ref count);
-                    Open(instruction->Next, open, present, ref count);
-                    break;
-                case AutomatonStep.Check when Place.Holds((PlaceCondition)instruction->First, before, letter):
-                    Open(instruction->Next, open, present, ref count);
-                    break;
-                case AutomatonStep.Take when letter >= instruction->First && letter <= instruction->Last:
-                    next[instruction->Next / BitsPerWord] |= 1UL << (instruction->Next % BitsPerWord);
-                    break;
-            }
-        }
-
-        return false;
-    }
-
-    /// <summary>Adds an instruction to those of this place, once: so the stack holds no more than there are.</summary>
-    private static void Open(int instruction, int* open, ulong* present, ref int count)
-    {
-        ulong bit = 1UL << (instruction % BitsPerWord);
-        if ((present[instruction / BitsPerWord] & bit) != 0) return;
-        present[instruction / BitsPerWord] |= bit;
-        open[count++] = instruction;
+        return rows[state + pattern->ClassCount] < 0;
     }
 }

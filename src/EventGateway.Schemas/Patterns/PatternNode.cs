@@ -17,4 +17,7 @@ internal abstract record PatternNode
 
     /// <summary>A condition on the place between two letters.</summary>
     public sealed record Condition(PlaceCondition Kind) : PatternNode;
+
+    /// <summary>What the text behind a place must begin with, or must not.</summary>
+    public sealed record LookAhead(PatternNode Body, bool IsNegated) : PatternNode;
 }

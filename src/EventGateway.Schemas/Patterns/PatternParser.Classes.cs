@@ -6,10 +6,14 @@ internal sealed partial class PatternParser
 {
     private PatternNode ParseEscape()
     {
-        if (TryTake("\\b")) return new PatternNode.Condition(PlaceCondition.WordBoundary);
-        if (TryTake("\\B")) return new PatternNode.Condition(PlaceCondition.NoWordBoundary);
         char kind = _at + 1 < _source.Length ? _source[_at + 1] : '\0';
-        if (kind is >= '1' and <= '9' or 'k') throw new PatternRefusedException("Back-references are not supported.");
+        if (kind is 'b' or 'B')
+        {
+            _at += 2;
+            return new PatternNode.Condition(kind == 'b' ? PlaceCondition.WordBoundary : PlaceCondition.NoWordBoundary);
+        }
+
+        if (kind is >= '1' and <= '9' or 'k') return ParseReference();
         return new PatternNode.Letter(ParseLetterEscape(out _));
     }
 
@@ -20,43 +24,72 @@ internal sealed partial class PatternParser
         var set = new CodePointSet();
         while (!TryTake("]"))
         {
-            CodePointSet first = ParseClassAtom(out int? from);
-            bool isRange = Current == '-' && _at + 1 < _source.Length && _source[_at + 1] != ']';
-            if (!isRange)
+            if (IsOver)
             {
-                set.Add(first);
-                continue;
+                Fail("A class, […], is not closed.");
+                break;
             }
 
-            _at++;
-            CodePointSet last = ParseClassAtom(out int? to);
-            if (from is null || to is null) set.Add(first).Add('-', '-').Add(last); // [\w-x]: the hyphen is a letter
-            else if (from <= to) set.Add(from.Value, to.Value);
-            else throw new PatternRefusedException("The ends of a range are the wrong way round.");
+            ParseClassMember(set);
         }
 
         return isNegated ? set.Negate() : set;
     }
 
-    /// <summary>One member of a class.</summary>
-    /// <param name="codePoint">The code point if it is only one, so that it can begin a range.</param>
-    private CodePointSet ParseClassAtom(out int? codePoint)
+    /// <summary>Adds an atom or a range of a class to its set.</summary>
+    private void ParseClassMember(CodePointSet set)
     {
-        if (IsOver) throw new PatternRefusedException("A class, […], is not closed.");
-        if (TryTake("\\b")) codePoint = '\b';
-        else if (TryTake("\\-")) codePoint = '-';
-        else if (Current == '\\') return ParseLetterEscape(out codePoint);
-        else codePoint = TakeCodePoint();
-        return new CodePointSet().Add(codePoint.Value, codePoint.Value);
+        CodePointSet? first = ParseClassAtom(out int from);
+        bool isRange = Current == '-' && _at + 1 < _source.Length && _source[_at + 1] != ']';
+        if (!isRange)
+        {
+            Add(set, first, from);
+            return;
+        }
+
+        _at++;
+        CodePointSet? last = ParseClassAtom(out int to);
+        if (first is not null || last is not null)
+        {
+            Add(set, first, from); // [\w-x]: the hyphen is a letter
+            set.Add('-', '-');
+            Add(set, last, to);
+        }
+        else if (from <= to)
+        {
+            set.Add(from, to);
+        }
+        else
+        {
+            Fail("The ends of a range are the wrong way round.");
+        }
     }
 
-    /// <summary>An escape that stands for letters.</summary>
-    /// <param name="codePoint">The code point if it stands for only one.</param>
-    private CodePointSet ParseLetterEscape(out int? codePoint)
+    private static void Add(CodePointSet set, CodePointSet? more, int codePoint) => _ = more is null ? set.Add(codePoint, codePoint) : set.Add(more);
+
+    /// <summary>One member of a class: a set, or a code point, which can begin a range.</summary>
+    private CodePointSet? ParseClassAtom(out int codePoint)
     {
+        codePoint = '\b';
+        if (TryTake("\\b")) return null;
+        if (Current == '\\') return ParseSetEscape(out codePoint);
+        codePoint = TakeCodePoint();
+        return null;
+    }
+
+    /// <summary>An escape that stands for one letter or for several.</summary>
+    private CodePointSet ParseLetterEscape(out int codePoint) => ParseSetEscape(out codePoint) ?? new CodePointSet().Add(codePoint, codePoint);
+
+    private CodePointSet? ParseSetEscape(out int codePoint)
+    {
+        codePoint = 0;
         _at++;
-        if (IsOver) throw new PatternRefusedException("The pattern ends after a backslash.");
-        codePoint = null;
+        if (IsOver)
+        {
+            Fail("The pattern ends after a backslash.");
+            return null;
+        }
+
         switch (_source[_at++])
         {
             case 'd': return CodePointSet.Digits;
@@ -65,11 +98,30 @@ internal sealed partial class PatternParser
             case 'W': return CodePointSet.WordLetters.Negate();
             case 's': return CodePointSet.Spaces;
             case 'S': return CodePointSet.Spaces.Negate();
-            case 'p' or 'P': throw new PatternRefusedException("Unicode properties, \\p{…}, are not supported.");
+            case 'p': return ParseProperty();
+            case 'P': return ParseProperty().Negate();
             case var letter:
                 codePoint = CodePointOf(letter);
-                return new CodePointSet().Add(codePoint.Value, codePoint.Value);
+                return null;
         }
+    }
+
+    /// <summary>The letters with a Unicode property; the p is taken.</summary>
+    private CodePointSet ParseProperty()
+    {
+        int close = TryTake("{") ? _source.IndexOf('}', _at) : -1;
+        if (close < 0)
+        {
+            Fail("A name in braces is expected after \\p.");
+            return new CodePointSet();
+        }
+
+        string name = _source[_at..close];
+        _at = close + 1;
+        if (UnicodeProperties.Find(name) is { } set) return set;
+        if (UnicodeProperties.IsKnown(name)) _limit ??= $"The Unicode property {name} is not supported.";
+        else Fail($"The Unicode property '{name}' is not known to ECMA-262.");
+        return new CodePointSet();
     }
 
     private int CodePointOf(char letter)
@@ -86,7 +138,8 @@ internal sealed partial class PatternParser
             case 'x': return TakeHex(2);
             case 'u': return TakeUnicode();
             case var other when char.IsAsciiLetterOrDigit(other):
-                throw new PatternRefusedException($"The escape \\{other} is not known to ECMA-262.");
+                Fail($"The escape \\{other} is not known to ECMA-262.");
+                return 0;
             case var other when char.IsHighSurrogate(other):
                 _at--;
                 return TakeCodePoint();
@@ -100,25 +153,31 @@ internal sealed partial class PatternParser
         {
             int close = _source.IndexOf('}', _at);
             int codePoint = close > _at ? TakeHex(close - _at) : -1;
-            _at++;
-            return codePoint is >= 0 and <= CodePointSet.LastCodePoint ? codePoint : throw new PatternRefusedException("\\u{…} holds no code point.");
+            if (codePoint is < 0 or > CodePointSet.LastCodePoint || !TryTake("}")) Fail("\\u{…} holds no code point.");
+            return codePoint;
         }
 
         int unit = TakeHex(4);
-        if (!char.IsHighSurrogate((char)unit) || !TryTake("\\u")) return unit;
-        int low = TakeHex(4);
-        if (char.IsLowSurrogate((char)low)) return char.ConvertToUtf32((char)unit, (char)low);
-        _at -= "\\uFFFF".Length;
-        return unit;
+        return char.IsHighSurrogate((char)unit) && TryTakeLowSurrogate(out int low) ? char.ConvertToUtf32((char)unit, (char)low) : unit;
+    }
+
+    private bool TryTakeLowSurrogate(out int low)
+    {
+        low = 0;
+        int start = _at;
+        if (TryTake("\\u") && Current != '{') low = TakeHex(4);
+        if (char.IsLowSurrogate((char)low)) return true;
+        _at = start;
+        return false;
     }
 
     private int TakeHex(int digits)
     {
+        int value = 0;
         bool isThere = _at + digits <= _source.Length
-            && int.TryParse(_source.AsSpan(_at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out int _);
-        if (!isThere) throw new PatternRefusedException("Hexadecimal digits are missing after \\x or \\u.");
-        int value = int.Parse(_source.AsSpan(_at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
-        _at += digits;
+            && int.TryParse(_source.AsSpan(_at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+        if (isThere) _at += digits;
+        else Fail("Hexadecimal digits are missing after \\x or \\u.");
         return value;
     }
 }

@@ -3,7 +3,7 @@ namespace EventGateway.Schemas.Patterns;
 /// <summary>Decides conditions on places.</summary>
 internal static class Place
 {
-    /// <summary>In place of a byte: behind the last one.</summary>
+    /// <summary>In place of a letter: behind the last one.</summary>
     public const int TextEnd = -1;
 
     public static bool IsWordLetter(int letter) =>
@@ -11,7 +11,7 @@ internal static class Place
 
     public static PlaceBefore After(int letter) => IsWordLetter(letter) ? PlaceBefore.WordLetter : PlaceBefore.OtherLetter;
 
-    /// <summary>Whether a condition holds between what stands before and the next byte.</summary>
+    /// <summary>Whether a condition holds between what stands before and the next letter.</summary>
     public static bool Holds(PlaceCondition condition, PlaceBefore before, int next) => condition switch
     {
         PlaceCondition.Start => before == PlaceBefore.TextStart,

@@ -1,6 +1,6 @@
 namespace EventGateway.Schemas.Patterns;
 
-/// <summary>The place between two bytes: what stands before it.</summary>
+/// <summary>The place between two letters: what stands before it.</summary>
 internal enum PlaceBefore
 {
     TextStart,

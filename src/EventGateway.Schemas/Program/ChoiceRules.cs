@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace EventGateway.Schemas.Program;
 
 /// <summary>
-/// A choice between nodes. For objects a look at the members tells most branches apart before one of them is walked: a branch is bit n of a
-/// mask.
+/// A choice between nodes. For objects a look at the members tells the ways apart to match one, before one of them is walked. They are the
+/// leaves: the branches, or, where a branch is a choice again, its branches.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct ChoiceRules
@@ -15,15 +15,19 @@ internal struct ChoiceRules
     public int FirstBranch;
     public int BranchCount;
 
-    /// <summary>1 if the tables below are filled.</summary>
-    public byte HasShapes;
+    /// <summary>Pairs of the node of a leaf and the branch that it is part of, in the list table; none if leaves are not told apart.</summary>
+    public int FirstLeaf;
+    public int LeafCount;
 
-    /// <summary>Names that tell branches apart; each leads to a <see cref="TellingMember"/>, and its mask is its bit.</summary>
+    /// <summary>Names that tell leaves apart; each leads to a <see cref="TellingMember"/>, and its mask is its bit.</summary>
     public NameTable Names;
 
-    /// <summary>The branches that allow members of other names.</summary>
+    /// <summary>The leaves that allow members of other names.</summary>
     public ulong OtherNames;
 
-    /// <summary>For each branch, the bits of the names that must be there, in the table of masks.</summary>
+    /// <summary>For each leaf, the bits of the names that must be there, in the table of masks.</summary>
     public int FirstRequired;
+
+    /// <summary>Once all these names have been seen, no other member matters.</summary>
+    public ulong Decisive;
 }

@@ -16,4 +16,11 @@ internal enum FormatKind
     UriReference,
     JsonPointer,
     RelativeJsonPointer,
+    Hostname,
+    IdnHostname,
+    IdnEmail,
+    Iri,
+    IriReference,
+    UriTemplate,
+    Regex,
 }

@@ -6,7 +6,7 @@ internal static class FormatNames
     private static readonly string[] Names =
     [
         "", "date-time", "date", "time", "duration", "uuid", "email", "ipv4", "ipv6", "uri", "uri-reference", "json-pointer",
-        "relative-json-pointer",
+        "relative-json-pointer", "hostname", "idn-hostname", "idn-email", "iri", "iri-reference", "uri-template", "regex",
     ];
 
     /// <summary>The format of that name; <see cref="FormatKind.None"/> if it is not checked.</summary>

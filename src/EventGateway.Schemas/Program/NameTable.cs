@@ -4,7 +4,7 @@ namespace EventGateway.Schemas.Program;
 
 /// <summary>
 /// A set of names: found by length and one telling byte, then compared. The entries stand in the order of the schema, so that the one after
-/// the last that was found is a good guess for the next.
+/// the last that was found is a good guess for the next. Behind the last one stands an entry that no name matches.
 /// </summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct NameTable

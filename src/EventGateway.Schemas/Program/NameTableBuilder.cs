@@ -1,3 +1,5 @@
+using EventGateway.Schemas.Validating;
+
 namespace EventGateway.Schemas.Program;
 
 /// <summary>Lays names into a <see cref="NameTable"/>: chooses the byte that tells them apart best.</summary>
@@ -24,19 +26,29 @@ internal static class NameTableBuilder
         for (int index = 0; index < names.Count; index++)
         {
             int bucket = table.FirstBucket + BucketOf(texts[index], tellingByte, mask);
-            int entry = ProgramBuilder.Add(program.Names, new NameEntry
-            {
-                Start = program.AddBytes([.. texts[index], (byte)'"', (byte)':']).Start,
-                Length = texts[index].Length,
-                GuessLength = texts[index].All(IsPlain) ? texts[index].Length : int.MaxValue / 2,
-                Value = names[index].Value,
-                NextInBucket = program.Lists[bucket],
-                Mask = names[index].Mask,
-            });
-            program.Lists[bucket] = entry;
+            NameEntry named = EntryOf(program, texts[index]);
+            named.Value = names[index].Value;
+            named.Mask = names[index].Mask;
+            named.NextInBucket = program.Lists[bucket];
+            program.Lists[bucket] = ProgramBuilder.Add(program.Names, named);
         }
 
+        program.Names.Add(new NameEntry { Start = program.EmptyBlock, GuessBytes = uint.MaxValue });
         return table;
+    }
+
+    private static NameEntry EntryOf(ProgramBuilder program, byte[] text)
+    {
+        const int QuoteAndColon = 2;
+        bool fits = text.Length + QuoteAndColon <= JsonGrammar.BlockLength && Array.TrueForAll(text, IsPlain);
+        uint nameBytes = fits ? (uint)((1UL << (text.Length + 1)) - 1) : 0;
+        return new NameEntry
+        {
+            Start = program.AddBytes([.. text, (byte)'"', (byte)':']).Start,
+            Length = text.Length,
+            NameBytes = nameBytes,
+            GuessBytes = fits ? (nameBytes << 1) | 1 : uint.MaxValue,
+        };
     }
 
     private static int Collisions(byte[][] texts, int position, int mask) =>

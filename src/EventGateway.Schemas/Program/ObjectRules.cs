@@ -28,7 +28,7 @@ internal struct ObjectRules
     /// <summary>How the schema calls them.</summary>
     public Keyword DependencyKeyword;
 
-    /// <summary>A run in the table of masks, for each choice: how many masks follow, how many of them must be there at least and at most, and they.</summary>
+    /// <summary>A run in the table of masks, for each choice: how many lists of names follow, how many of them must be complete at least and at most, and they.</summary>
     public int FirstChoice;
     public int ChoiceCount;
 

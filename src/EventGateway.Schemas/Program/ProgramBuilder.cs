@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using EventGateway.Schemas.Validating;
 
 namespace EventGateway.Schemas.Program;
 
@@ -11,6 +12,8 @@ internal sealed class ProgramBuilder
 
     private readonly List<byte> _text = [];
     private readonly Dictionary<string, TextRange> _knownTexts = new(StringComparer.Ordinal);
+
+    public ProgramBuilder() => EmptyBlock = AddBytes(new byte[JsonGrammar.BlockLength]).Start;
 
     public List<SchemaNode> Nodes { get; } = [];
 
@@ -43,6 +46,9 @@ internal sealed class ProgramBuilder
     public List<ulong> Masks { get; } = [];
 
     public List<int> Lists { get; } = [];
+
+    /// <summary>Where the text table holds a block of zeros, which stand in no name.</summary>
+    public int EmptyBlock { get; }
 
     public ReadOnlySpan<byte> Text => CollectionsMarshal.AsSpan(_text);
 
@@ -106,6 +112,7 @@ internal sealed class ProgramBuilder
             Text = (int)image.Length,
         };
         image.Write(CollectionsMarshal.AsSpan(_text));
+        image.Write(new byte[JsonGrammar.BlockLength]); // the last name, too, is read by the block
         byte[] block = image.ToArray();
         MemoryMarshal.Write(block, in header);
         return new SchemaProgram(block);

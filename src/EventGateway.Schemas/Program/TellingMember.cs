@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EventGateway.Schemas.Program;
 
-/// <summary>What a member tells about the branches of a choice: those that remain, by the type of its value, and for strings by the value.</summary>
+/// <summary>What a member tells about the leaves of a choice: those that remain, by the type of its value, and for strings by the value.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct TellingMember
 {
@@ -13,12 +13,12 @@ internal struct TellingMember
     public ulong Array;
     public ulong Object;
 
-    /// <summary>Strings, and whole numbers by their digits, with the branches that each leaves.</summary>
+    /// <summary>Strings, whole numbers and booleans, with the leaves that remain for each.</summary>
     public NameTable Values;
 
-    /// <summary>The branches that another string leaves.</summary>
+    /// <summary>The leaves that remain for another string.</summary>
     public ulong OtherStrings;
 
-    /// <summary>The branches that another whole number leaves.</summary>
-    public ulong OtherNumbers;
+    /// <summary>The leaves that remain for another whole number or boolean.</summary>
+    public ulong OtherLiterals;
 }

@@ -8,58 +8,73 @@ internal unsafe ref partial struct Walker<TMode>
     /// <summary>A choice between nodes that each hold everything the value must match.</summary>
     private byte* Choose(byte* at, ChoiceRules* choice)
     {
-        int* branches = _program.Lists + choice->FirstBranch;
-        if (choice->Kind == ChoiceKind.If)
-        {
-            bool holds = Again(at, branches[0]) != null;
-            return _budget.IsSpent ? null : Again(at, branches[holds ? 1 : 2]);
-        }
-
-        if (choice->HasShapes == 0) return Try(at, branches, choice->BranchCount, choice->Kind);
+        if (choice->Kind == ChoiceKind.If) return Decide(at, choice);
+        if (choice->LeafCount == 0 || *at != '{') return TryAll(at, choice);
         ulong left = Narrow(at, choice);
-        if ((left & (left - 1)) == 0) return left == 0 ? null : Again(at, branches[BitOperations.TrailingZeroCount(left)]);
-        return Try(at, branches, left, choice->Kind);
+        if (left == 0) return null;
+        int* leaves = _program.Lists + choice->FirstLeaf;
+        return (left & (left - 1)) == 0 ? Again(at, leaves[2 * BitOperations.TrailingZeroCount(left)]) : TryLeft(at, choice, leaves, left);
     }
 
-    /// <summary>Tries all branches of a choice.</summary>
-    private byte* Try(byte* at, int* branches, int count, ChoiceKind kind)
+    /// <summary>A condition, and what follows from it.</summary>
+    private byte* Decide(byte* at, ChoiceRules* choice)
+    {
+        int* branches = _program.Lists + choice->FirstBranch;
+        bool holds = choice->LeafCount > 0 ? (Narrow(at, choice) & 1) != 0 : Again(at, branches[0]) != null;
+        return _budget.IsSpent ? null : Again(at, branches[holds ? 1 : 2]);
+    }
+
+    private byte* TryAll(byte* at, ChoiceRules* choice)
     {
         byte* match = null;
-        for (int branch = 0; branch < count; branch++)
+        for (int branch = 0; branch < choice->BranchCount; branch++)
         {
-            byte* end = Again(at, branches[branch]);
-            if (_budget.IsSpent) return null;
-            if (end == null) continue;
-            if (kind == ChoiceKind.AnyOf) return end;
-            if (match != null) return null;
-            match = end;
+            if (!Try(at, choice, branch, ref match)) return match;
         }
 
         return match;
     }
 
-    /// <summary>Tries the branches of a choice that a mask leaves.</summary>
-    private byte* Try(byte* at, int* branches, ulong left, ChoiceKind kind)
+    /// <summary>Tries the branches of the leaves that are left: leaves of one branch follow each other.</summary>
+    private byte* TryLeft(byte* at, ChoiceRules* choice, int* leaves, ulong left)
     {
         byte* match = null;
-        for (; left != 0; left &= left - 1)
+        for (int tried = -1; left != 0; left &= left - 1)
         {
-            byte* end = Again(at, branches[BitOperations.TrailingZeroCount(left)]);
-            if (_budget.IsSpent) return null;
-            if (end == null) continue;
-            if (kind == ChoiceKind.AnyOf) return end;
-            if (match != null) return null;
-            match = end;
+            int branch = leaves[(2 * BitOperations.TrailingZeroCount(left)) + 1];
+            if (branch != tried && !Try(at, choice, branch, ref match)) return match;
+            tried = branch;
         }
 
         return match;
     }
 
-    /// <summary>Looks at the members of an object until at most one branch is left, or there are no more.</summary>
-    /// <returns>The branches that may match; none if the bytes are no JSON.</returns>
+    /// <summary>Tries one branch.</summary>
+    /// <param name="at">The value.</param>
+    /// <param name="choice">The choice.</param>
+    /// <param name="branch">Which branch.</param>
+    /// <param name="match">The end of the value if a branch has matched; null if none may any more.</param>
+    /// <returns>Whether further branches matter.</returns>
+    private bool Try(byte* at, ChoiceRules* choice, int branch, ref byte* match)
+    {
+        byte* end = Again(at, _program.Lists[choice->FirstBranch + branch]);
+        if (_budget.IsSpent || (end != null && match != null))
+        {
+            match = null;
+            return false;
+        }
+
+        if (end == null) return true;
+        match = end;
+        return choice->Kind == ChoiceKind.OneOf;
+    }
+
+    /// <summary>Looks at the members of an object until at most one leaf is left, or no other member matters.</summary>
+    /// <returns>The leaves that may match; none if the bytes are no JSON.</returns>
     private ulong Narrow(byte* start, ChoiceRules* choice)
     {
-        ulong left = choice->BranchCount == 64 ? ulong.MaxValue : (1UL << choice->BranchCount) - 1;
+        const int BitsPerMask = 64;
+        ulong left = ulong.MaxValue >> (BitsPerMask - choice->LeafCount);
         ulong seen = 0;
         byte* at = _grammar.SkipWhitespace(start + 1);
         if (at < _grammar.End && *at == '}') return Complete(choice, left, seen);
@@ -81,6 +96,7 @@ internal unsafe ref partial struct Walker<TMode>
             }
 
             if ((left & (left - 1)) == 0) return left;
+            if (seen == choice->Decisive) return Complete(choice, left, seen);
             at = _grammar.SkipWhitespace(end);
             if (at == _grammar.End) return 0;
             if (*at == '}') return Complete(choice, left, seen);
@@ -89,45 +105,45 @@ internal unsafe ref partial struct Walker<TMode>
         }
     }
 
-    /// <summary>The branches that are left once all members have been seen.</summary>
+    /// <summary>The leaves that are left once all members have been seen.</summary>
     private readonly ulong Complete(ChoiceRules* choice, ulong left, ulong seen)
     {
         ulong* required = _program.Masks + choice->FirstRequired;
         ulong complete = left;
         for (; left != 0; left &= left - 1)
         {
-            int branch = BitOperations.TrailingZeroCount(left);
-            if ((required[branch] & ~seen) != 0) complete &= ~(1UL << branch);
+            int leaf = BitOperations.TrailingZeroCount(left);
+            if ((required[leaf] & ~seen) != 0) complete &= ~(1UL << leaf);
         }
 
         return complete;
     }
 
-    /// <summary>The branches that the value of a member leaves.</summary>
+    /// <summary>The leaves that remain for the value of a member.</summary>
     private readonly ulong Remaining(JsonValue value, TellingMember* member) => *value.Start switch
     {
         (byte)'"' => member->String & (member->Values.Count == 0 ? ulong.MaxValue : OfString(value, member)),
         (byte)'{' => member->Object,
         (byte)'[' => member->Array,
-        (byte)'t' or (byte)'f' => member->Boolean,
+        (byte)'t' or (byte)'f' => member->Boolean & (member->Values.Count == 0 ? ulong.MaxValue : OfLiteral(value, member)),
         (byte)'n' => member->Null,
         _ => member->Number & (member->Values.Count == 0 ? ulong.MaxValue : OfNumber(value, member)),
     };
 
     private readonly ulong OfString(JsonValue text, TellingMember* member)
     {
-        NameEntry* entry = text.Bytes.Contains((byte)'\\')
-            ? LookupEscaped(text, &member->Values)
-            : Lookup(text.Start + 1, (int)(text.End - text.Start) - 2, &member->Values);
+        StringTraits traits = text.Bytes.Contains((byte)'\\') ? StringTraits.Escapes : StringTraits.Plain;
+        NameEntry* entry = Lookup(text, traits, &member->Values);
         return entry == null ? member->OtherStrings : entry->Mask;
     }
 
     /// <summary>Whole numbers have one way to be written without point and exponent; about others nothing is said.</summary>
-    private readonly ulong OfNumber(JsonValue number, TellingMember* member)
+    private readonly ulong OfNumber(JsonValue number, TellingMember* member) =>
+        number.Bytes.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0 || number.Bytes.SequenceEqual("-0"u8) ? ulong.MaxValue : OfLiteral(number, member);
+
+    private readonly ulong OfLiteral(JsonValue literal, TellingMember* member)
     {
-        ReadOnlySpan<byte> digits = number.Bytes;
-        if (digits.IndexOfAny((byte)'.', (byte)'e', (byte)'E') >= 0 || digits.SequenceEqual("-0"u8)) return ulong.MaxValue;
-        NameEntry* entry = Lookup(number.Start, digits.Length, &member->Values);
-        return entry == null ? member->OtherNumbers : entry->Mask;
+        NameEntry* entry = Lookup(literal.Start, (int)(literal.End - literal.Start), &member->Values);
+        return entry == null ? member->OtherLiterals : entry->Mask;
     }
 }

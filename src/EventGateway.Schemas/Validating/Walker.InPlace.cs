@@ -12,7 +12,7 @@ internal unsafe ref partial struct Walker<TMode>
         SchemaNode* node = _program.Nodes + index;
         InPlaceRules* rules = RulesFor(node, TypesOf(*at));
         if (rules == null) return WrongType(at, node);
-        if (!HasStack()) return null;
+        if ((++_applied & (LevelsBetweenChecks - 1)) == 0 && !HasStack()) return null;
         if (TMode.Reports || !_budget.Remembers) return Combine(at, node, rules);
         int offset = (int)(at - _start);
         if (_budget.TryRecall(index, offset, out int end)) return end < 0 ? null : _start + end;

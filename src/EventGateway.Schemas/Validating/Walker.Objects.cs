@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Validating;
@@ -14,25 +15,17 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* Members(byte* start, SchemaNode* node, ObjectRules* rules)
     {
         if (!Descend()) return _grammar.Fail(start);
+        bool looksAtNames = TMode.Reports || rules->PropertyNames != SchemaNode.Anything || (rules->PatternCount != 0 && rules->PatternsAreMerged == 0);
         NameEntry* guess = _program.Names + rules->Properties.First;
-        NameEntry* lastGuess = guess + rules->Properties.Count;
         ulong seen = 0;
         int count = 0;
         byte* at = _grammar.SkipWhitespace(start + 1);
         bool isOver = at < _grammar.End && *at == '}';
         while (!isOver)
         {
-            byte* value;
             NameEntry* entry = guess;
-            if (guess < lastGuess && IsGuessed(at, guess))
-            {
-                value = _grammar.SkipWhitespace(at + guess->Length + 3);
-            }
-            else
-            {
-                value = FindName(at, &rules->Properties, out entry);
-                if (value == null) return null;
-            }
+            byte* value = IsGuessed(at, guess) ? _grammar.SkipWhitespace(at + guess->Length + 3) : FindName(at, &rules->Properties, out entry);
+            if (value == null) return null;
 
             int child = rules->Additional;
             if (entry != null)
@@ -42,9 +35,8 @@ internal unsafe ref partial struct Walker<TMode>
                 if (entry->Value >= 0) child = entry->Value;
             }
 
-            bool isByPattern = TMode.Reports || rules->PropertyNames != SchemaNode.Anything
-                || (rules->PatternCount != 0 && (rules->PatternsAreMerged == 0 || entry == null || entry->Value < 0));
-            value = isByPattern ? Member(at, value, node, rules, entry) : Value(value, child);
+            bool isByName = looksAtNames || (rules->PatternCount != 0 && entry == null);
+            value = isByName ? Member(at, value, node, rules, entry) : Value(value, child);
             if (value == null || --_budget.StepsLeft < 0) return null;
 
             count++;
@@ -63,7 +55,12 @@ internal unsafe ref partial struct Walker<TMode>
     /// <summary>Producers write their members in a fixed order: the name, the quotes and the colon are compared at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool IsGuessed(byte* at, NameEntry* guess) =>
-        _grammar.End - at > guess->GuessLength + 3 && *at == '"' && Bytes.AreEqual(at + 1, _program.Text + guess->Start, guess->Length + 2);
+        at + guess->Length + 3 < _grammar.End && _grammar.CanReadBlock(at + 1) && *at == '"' && Matches(Vector256.Load(at + 1), guess, guess->GuessBytes);
+
+    /// <summary>Whether a block of text begins with a name, as far as a mask says.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool Matches(Vector256<byte> block, NameEntry* entry, uint bytes) =>
+        (~Vector256.Equals(block, Vector256.Load(_program.Text + entry->Start)).ExtractMostSignificantBits() & bytes) == 0;
 
     /// <summary>Walks a name and its colon.</summary>
     /// <param name="at">Where the quote of the name is expected.</param>
@@ -75,21 +72,39 @@ internal unsafe ref partial struct Walker<TMode>
         if (at == _grammar.End || *at != '"') return _grammar.Fail(at);
         byte* end = _grammar.String(at + 1, out StringTraits traits);
         if (end == null) return null;
-        if (table->Count > 0)
+        if (table->Count > 0) entry = Lookup(new JsonValue(at, end), traits, table);
+        return _grammar.Colon(end);
+    }
+
+    /// <summary>The entry of a string, or null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly NameEntry* Lookup(JsonValue text, StringTraits traits, NameTable* table)
+    {
+        if ((traits & StringTraits.Escapes) != 0) return LookupEscaped(text, table);
+        byte* name = text.Start + 1;
+        int length = (int)(text.End - name) - 1;
+        return length < JsonGrammar.BlockLength - 1 && _grammar.CanReadBlock(name)
+            ? LookupShort(name, length, table)
+            : Lookup(name, length, table);
+    }
+
+    /// <summary>The entry of a name behind which a quote stands, and as many bytes as make a block.</summary>
+    private readonly NameEntry* LookupShort(byte* name, int length, NameTable* table)
+    {
+        var block = Vector256.Load(name);
+        for (int index = FirstInBucket(name, length, table); index >= 0;)
         {
-            entry = (traits & StringTraits.Escapes) == 0
-                ? Lookup(at + 1, (int)(end - at) - 2, table)
-                : LookupEscaped(new JsonValue(at, end), table);
+            NameEntry* entry = _program.Names + index;
+            if (entry->NameBytes != 0 && Matches(block, entry, entry->NameBytes)) return entry;
+            index = entry->NextInBucket;
         }
 
-        return _grammar.Colon(end);
+        return null;
     }
 
     private readonly NameEntry* Lookup(byte* name, int length, NameTable* table)
     {
-        byte telling = length == 0 ? (byte)0 : name[Math.Min(table->TellingByte, length - 1)];
-        int index = _program.Lists[table->FirstBucket + NameTable.Bucket(length, telling, table->BucketMask)];
-        while (index >= 0)
+        for (int index = FirstInBucket(name, length, table); index >= 0;)
         {
             NameEntry* entry = _program.Names + index;
             if (entry->Length == length && Bytes.AreEqual(name, _program.Text + entry->Start, length)) return entry;
@@ -97,6 +112,13 @@ internal unsafe ref partial struct Walker<TMode>
         }
 
         return null;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int FirstInBucket(byte* name, int length, NameTable* table)
+    {
+        byte telling = length == 0 ? (byte)0 : name[Math.Min(table->TellingByte, length - 1)];
+        return _program.Lists[table->FirstBucket + NameTable.Bucket(length, telling, table->BucketMask)];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -172,10 +194,10 @@ internal unsafe ref partial struct Walker<TMode>
         ulong* choice = _program.Masks + rules->FirstChoice;
         for (int index = 0; index < rules->ChoiceCount; index++)
         {
-            (int branches, ulong most) = ((int)choice[0], choice[1]);
+            (ulong lists, ulong least, ulong most) = (choice[0], choice[1], choice[2]);
             ulong complete = 0;
-            for (choice += 2; branches > 0; branches--, choice++) complete += (*choice & ~seen) == 0 ? 1UL : 0;
-            if (complete == 0 || complete > most) return false;
+            for (choice += 3; lists > 0; lists--, choice++) complete += (*choice & ~seen) == 0 ? 1UL : 0;
+            if (complete < least || complete > most) return false;
         }
 
         return true;

@@ -25,20 +25,12 @@ internal unsafe ref partial struct Walker<TMode>
         for (int index = node->Values; index >= 0; index = (_program.Values + index)->Next)
         {
             ValueRules* rules = _program.Values + index;
-            if ((rules->AppliesTo & ValueTypes.String) == 0 || IsListedString(text, traits, rules)) continue;
+            if ((rules->AppliesTo & ValueTypes.String) == 0) continue;
+            if (rules->Strings.Count > 0 && Lookup(text, traits, &rules->Strings) != null) continue;
             if (!Fail(text.Start, node, rules->Keyword, 0, rules->Description)) return false;
         }
 
         return true;
-    }
-
-    private readonly bool IsListedString(JsonValue text, StringTraits traits, ValueRules* rules)
-    {
-        if (rules->Strings.Count == 0) return false;
-        NameEntry* entry = (traits & StringTraits.Escapes) != 0
-            ? LookupEscaped(text, &rules->Strings)
-            : Lookup(text.Start + 1, (int)(text.End - text.Start) - 2, &rules->Strings);
-        return entry != null;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

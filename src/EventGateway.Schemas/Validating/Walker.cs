@@ -12,12 +12,16 @@ namespace EventGateway.Schemas.Validating;
 internal unsafe ref partial struct Walker<TMode>
     where TMode : struct, IWalkMode
 {
+    /// <summary>The stack is looked at every so many levels.</summary>
+    private const int LevelsBetweenChecks = 16;
+
     private readonly ProgramView _program;
     private readonly byte* _start;
     private readonly ErrorCollector? _errors;
     private readonly ref WorkBudget _budget;
     private JsonGrammar _grammar;
     private int _depth;
+    private int _applied;
 
     public Walker(in ProgramView program, byte* start, byte* end, ref WorkBudget budget, ErrorCollector? errors = null)
     {
@@ -82,7 +86,6 @@ internal unsafe ref partial struct Walker<TMode>
     /// <summary>Goes one level down, if nesting and the thread's stack allow it.</summary>
     private bool Descend()
     {
-        const int LevelsBetweenChecks = 32;
         if (++_depth > JsonGrammar.MaxDepth) return false;
         return _depth % LevelsBetweenChecks != 0 || HasStack();
     }

@@ -5,16 +5,16 @@ namespace EventGateway.Schemas.Merging.Shapes;
 /// <summary>What the value of a member can be: a superset of what a schema lets pass, cheap to compare.</summary>
 /// <param name="Types">The types.</param>
 /// <param name="Strings">The strings.</param>
-/// <param name="Numbers">The whole numbers, as digits.</param>
-internal sealed record MemberShape(ValueTypes Types, ValueSet Strings, ValueSet Numbers)
+/// <param name="Literals">Whole numbers, <c>true</c> and <c>false</c>, as they are written.</param>
+internal sealed record MemberShape(ValueTypes Types, ValueSet Strings, ValueSet Literals)
 {
     public static MemberShape Anything { get; } = new(ValueTypes.Any, ValueSet.Everything, ValueSet.Everything);
 
     public static MemberShape Nothing { get; } = new(ValueTypes.None, ValueSet.Everything.Complement(), ValueSet.Everything.Complement());
 
-    public bool IsAnything => Types == ValueTypes.Any && Strings.IsEverything && Numbers.IsEverything;
+    public bool IsAnything => Types == ValueTypes.Any && Strings.IsEverything && Literals.IsEverything;
 
-    public MemberShape Intersect(MemberShape other) => new(Types & other.Types, Strings.Intersect(other.Strings), Numbers.Intersect(other.Numbers));
+    public MemberShape Intersect(MemberShape other) => new(Types & other.Types, Strings.Intersect(other.Strings), Literals.Intersect(other.Literals));
 
-    public MemberShape Union(MemberShape other) => new(Types | other.Types, Strings.Union(other.Strings), Numbers.Union(other.Numbers));
+    public MemberShape Union(MemberShape other) => new(Types | other.Types, Strings.Union(other.Strings), Literals.Union(other.Literals));
 }

@@ -8,26 +8,39 @@ namespace EventGateway.Schemas.Merging.Shapes;
 /// <param name="schemas">The schemas.</param>
 internal sealed class ShapeReader(SchemaSet schemas)
 {
-    private const int MaxNestedChoices = 4;
+    private static readonly ValueSet BooleanTexts = new(new HashSet<string>(StringComparer.Ordinal) { "true", "false" }, IsComplement: false);
 
-    private readonly Dictionary<int, ObjectShape> _objects = [];
     private readonly Dictionary<int, MemberShape> _members = [];
 
-    public ObjectShape Read(int schema, int depth = 0)
+    /// <summary>The shape of the objects that meet some requirements; choices among them are not looked into.</summary>
+    public ObjectShape Read(IEnumerable<Requirement> requirements)
     {
-        if (_objects.TryGetValue(schema, out ObjectShape? known)) return known;
-        TypeForm form = schemas.Specialise(schemas.Expand([schema]), ValueTypes.Object);
-        if (form.IsImpossible) return ObjectShape.Nothing;
-        ObjectShape shape = form.Own.Aggregate(ObjectShape.Anything, (all, own) => all.Intersect(ReadOwn(schemas[own])));
-        foreach (OpenChoice choice in form.Choices.Where(static choice => choice.Kind != ChoiceKind.If))
-        {
-            if (depth == MaxNestedChoices) return shape;
-            shape = shape.Intersect(choice.Branches.Aggregate(ObjectShape.Nothing, (either, branch) => either.Union(Read(branch, depth + 1))));
-        }
-
-        if (depth == 0) _objects.Add(schema, shape);
-        return shape;
+        TypeForm form = schemas.Specialise(requirements, ValueTypes.Object);
+        return form.IsImpossible ? ObjectShape.Nothing : form.Own.Aggregate(ObjectShape.Anything, (all, own) => all.Intersect(ReadOwn(schemas[own])));
     }
+
+    /// <summary>Whether the shape of a schema says all that it says of objects.</summary>
+    public bool IsExact(int schema)
+    {
+        TypeForm form = schemas.Specialise(schemas.Expand([schema]), ValueTypes.Object);
+        return IsAlone(form) && form.Own.TrueForAll(own => IsExactOwn(schemas[own]));
+    }
+
+    private static bool IsAlone(TypeForm form) => form.Choices.Count + form.Not.Count + form.Whole.Count == 0;
+
+    private bool IsExactOwn(SchemaParts schema) =>
+        schema.Values.Count == 0 && schema.Dependencies.Count == 0 && schema.PatternProperties.Count == 0 && schema.Additional == SchemaNode.Anything
+        && schema.PropertyNames == SchemaNode.Anything && schema.MinProperties == 0 && schema.MaxProperties == int.MaxValue
+        && schema.Properties.TrueForAll(property => IsExactMember(schemas.Expand([property.Node])));
+
+    /// <summary>Strings and booleans by value, the rest by type alone: numbers have more than one way to be written.</summary>
+    private bool IsExactMember(List<Requirement> requirements) => requirements.Count == 0 || Array.TrueForAll(SchemaMerger.Types, type =>
+    {
+        TypeForm form = schemas.Specialise(requirements, type);
+        if (form.IsImpossible) return true;
+        bool isByValue = type is ValueTypes.String or ValueTypes.Boolean;
+        return IsAlone(form) && form.Own.TrueForAll(own => isByValue && !(type == ValueTypes.String && schemas[own].HasStringRules));
+    });
 
     private ObjectShape ReadOwn(SchemaParts schema)
     {
@@ -50,14 +63,23 @@ internal sealed class ShapeReader(SchemaSet schemas)
     private MemberShape ReadMember(List<Requirement> requirements)
     {
         ValueTypes types = ValueTypes.None;
-        foreach (ValueTypes type in (ReadOnlySpan<ValueTypes>)[ValueTypes.Null, ValueTypes.Boolean, ValueTypes.Array, ValueTypes.Object])
+        foreach (ValueTypes type in (ReadOnlySpan<ValueTypes>)[ValueTypes.Null, ValueTypes.Array, ValueTypes.Object])
         {
             types |= schemas.Specialise(requirements, type).Types;
         }
 
         TypeForm strings = schemas.Specialise(requirements, ValueTypes.String);
         TypeForm numbers = schemas.Specialise(requirements, ValueTypes.Number);
-        return new MemberShape(types | strings.Types | numbers.Types, ReadValues(strings, DocumentKind.String), ReadValues(numbers, DocumentKind.Number));
+        TypeForm booleans = schemas.Specialise(requirements, ValueTypes.Boolean);
+        ValueSet literals = ReadValues(numbers, DocumentKind.Number).Union(BooleanTexts).Intersect(ReadBooleans(booleans));
+        return new MemberShape(types | strings.Types | numbers.Types | booleans.Types, ReadValues(strings, DocumentKind.String), literals);
+    }
+
+    /// <summary>Everything but the booleans that are not listed.</summary>
+    private ValueSet ReadBooleans(TypeForm form)
+    {
+        ValueSet allowed = ReadValues(form, DocumentKind.Boolean);
+        return new ValueSet(BooleanTexts.Listed.Where(text => !allowed.Contains(text)).ToHashSet(), IsComplement: true);
     }
 
     /// <summary>The values that <c>enum</c> and <c>const</c> leave, alone or under a <c>not</c>.</summary>
@@ -71,7 +93,7 @@ internal sealed class ShapeReader(SchemaSet schemas)
 
         foreach (SchemaParts refused in form.Not.Select(not => schemas[schemas[not.Schema].Applied.Not[not.Index]]))
         {
-            bool isList = refused.Values.Count == 1 && refused.Applied.IsEmpty && !refused.HasStringRules && refused.Bounds.Count == 0;
+            bool isList = refused.Values.Count == 1 && refused.Applied.IsEmpty && refused.Types == ValueTypes.Any && !refused.HasStringRules && refused.Bounds.Count == 0;
             if (isList && Listed(refused.Values[0], kind) is { } listed) values = values.Intersect(listed.Complement());
         }
 
