@@ -19,7 +19,7 @@ internal readonly unsafe ref struct InstructionWalk(PatternTable* pattern, int* 
     private readonly byte* _members = text + pattern->Members;
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public bool Matches(ReadOnlySpan<byte> value, ref long steps)
+    public bool Matches(byte* at, byte* end, ref long steps)
     {
         int* open = stackalloc int[MaxInstructions];
         ulong* present = stackalloc ulong[MaxInstructions / BitsPerWord];
@@ -28,12 +28,13 @@ internal readonly unsafe ref struct InstructionWalk(PatternTable* pattern, int* 
         new Span<ulong>(present, words).Clear();
         present[_pattern->Start / BitsPerWord] |= 1UL << (_pattern->Start % BitsPerWord);
         PlaceBefore before = PlaceBefore.TextStart;
-        for (int at = 0; ;)
+        while (true)
         {
             steps -= words;
             if (steps < 0) return false;
-            bool isOver = at == value.Length;
-            int letter = isOver ? Place.TextEnd : value[at] < LetterClasses.FirstWide ? value[at++] : WideLetters.Read(value, ref at);
+            bool isOver = at >= end;
+            int letter = isOver ? Place.TextEnd : *at < LetterClasses.FirstWide ? *at : WideLetters.Read(at, end);
+            at += letter < LetterClasses.FirstWide ? 1 : WideLetters.LengthOf(*at);
             new Span<ulong>(next, words).Clear();
             if (Follow(open, present, next, words, before, letter)) return true;
             if (isOver) return false;

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Patterns;
@@ -11,62 +12,80 @@ internal static unsafe class PatternMatcher
     /// <param name="text">The text table of its program.</param>
     /// <param name="value">UTF-8, well-formed; lone surrogates may be there as three bytes.</param>
     /// <param name="steps">What it may cost; counted down.</param>
-    public static bool Matches(PatternTable* pattern, int* lists, byte* text, ReadOnlySpan<byte> value, ref long steps) => pattern->Form switch
+    public static bool Matches(PatternTable* pattern, int* lists, byte* text, ReadOnlySpan<byte> value, ref long steps)
     {
-        PatternForm.Sequence => MatchesSequence(pattern, text, value),
-        PatternForm.States => MatchesStates(pattern, lists, text, value),
-        _ => new InstructionWalk(pattern, lists, text).Matches(value, ref steps),
-    };
+        fixed (byte* start = value)
+        {
+            byte* end = start + value.Length;
+            if (pattern->Form == PatternForm.Sequence) return MatchesSequence(pattern, text, start, end);
+            if (pattern->Form == PatternForm.States) return MatchesStates(pattern, lists, text, start, end);
+            return MatchesInstructions(pattern, lists, text, start, end, ref steps);
+        }
+    }
 
-    private static bool MatchesSequence(PatternTable* pattern, byte* text, ReadOnlySpan<byte> value)
+    private static bool MatchesSequence(PatternTable* pattern, byte* text, byte* at, byte* end)
     {
-        int tailLength = value.Length - pattern->HeadLength;
+        long tailLength = end - at - pattern->HeadLength;
         if (tailLength < 0 || (pattern->IsOpen == 0 && tailLength > pattern->MaxTailLength)) return false;
 
         byte* sets = text + pattern->Letters;
-        ReadOnlySpan<byte> head = new(text + pattern->Head, pattern->HeadLength);
-        for (int at = 0; at < head.Length; at++)
+        byte* head = text + pattern->Head;
+        byte* headEnd = head + pattern->HeadLength;
+        while (head < headEnd)
         {
-            if ((sets[value[at]] & head[at]) == 0) return false;
+            if ((sets[*at++] & *head++) == 0) return false;
         }
 
-        return pattern->IsOpen != 0 || AreAllOf(value[head.Length..], sets, pattern->Tail);
+        return pattern->IsOpen != 0 || AreAllOf(at, end, sets, pattern->Tail);
     }
 
-    private static bool AreAllOf(ReadOnlySpan<byte> letters, byte* sets, int set)
+    private static bool AreAllOf(byte* at, byte* end, byte* sets, int set)
     {
-        foreach (byte letter in letters)
+        while (at < end)
         {
-            if ((sets[letter] & set) == 0) return false;
+            if ((sets[*at++] & set) == 0) return false;
         }
 
         return true;
     }
 
-    /// <summary>Walks from state to state.</summary>
-    private static bool MatchesStates(PatternTable* pattern, int* lists, byte* text, ReadOnlySpan<byte> value)
+    /// <summary>Walks from state to state, as long as the text is ASCII: a loop without calls keeps all it needs in registers.</summary>
+    private static bool MatchesStates(PatternTable* pattern, int* lists, byte* text, byte* at, byte* end)
     {
         int* rows = lists + pattern->FirstRow;
         byte* classes = text + pattern->Letters;
         int state = pattern->Start;
-        for (int at = 0; at < value.Length;)
+        for (; at < end; at++)
         {
-            byte letter = value[at];
-            int letterClass;
-            if (letter < LetterClasses.FirstWide)
-            {
-                letterClass = classes[letter];
-                at++;
-            }
-            else
-            {
-                letterClass = WideLetters.ClassOf(lists + pattern->FirstWide, pattern->WideCount, WideLetters.Read(value, ref at));
-            }
+            int letter = *at;
+            if (letter >= LetterClasses.FirstWide) return MatchesWideStates(pattern, lists, text, state, at, end);
+            state = rows[state + classes[letter]];
+            if (state <= 0) return state < 0;
+        }
 
+        return rows[state + pattern->ClassCount] < 0;
+    }
+
+    /// <summary>Walks on through text that is not ASCII.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool MatchesWideStates(PatternTable* pattern, int* lists, byte* text, int state, byte* at, byte* end)
+    {
+        int* rows = lists + pattern->FirstRow;
+        byte* classes = text + pattern->Letters;
+        while (at < end)
+        {
+            int letter = *at;
+            bool isWide = letter >= LetterClasses.FirstWide;
+            int letterClass = isWide ? WideLetters.ClassOf(lists + pattern->FirstWide, pattern->WideCount, WideLetters.Read(at, end)) : classes[letter];
+            at += isWide ? WideLetters.LengthOf(letter) : 1;
             state = rows[state + letterClass];
             if (state <= 0) return state < 0;
         }
 
         return rows[state + pattern->ClassCount] < 0;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool MatchesInstructions(PatternTable* pattern, int* lists, byte* text, byte* at, byte* end, ref long steps) =>
+        new InstructionWalk(pattern, lists, text).Matches(at, end, ref steps);
 }

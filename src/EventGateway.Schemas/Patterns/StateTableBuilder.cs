@@ -62,7 +62,7 @@ internal sealed class StateTableBuilder
             builder.AddRow(builder._states[state]);
         }
 
-        return builder.Finish(starts);
+        return automaton.Limit.IsSpent ? null : builder.Finish(starts);
     }
 
     private int StartAfter(PlaceBefore before) => StateOf([(long)Relevant(before), ThreadClosure.Thread(_automaton.Start, ObligationSets.Empty)]);
@@ -183,8 +183,8 @@ internal sealed class StateTableBuilder
 
     private StateTable Finish(int[] starts)
     {
-        bool[] isAlive = FindAlive();
         Span<int> rows = CollectionsMarshal.AsSpan(_rows);
+        bool[] isAlive = LiveStates.Find(rows, _rowLength);
         foreach (ref int next in rows) next = next == StateTable.Matched || isAlive[next / _rowLength] ? next : StateTable.Failed;
         foreach (ref int start in starts.AsSpan()) start = isAlive[start / _rowLength] ? start : StateTable.Failed;
         return new StateTable
@@ -194,34 +194,5 @@ internal sealed class StateTableBuilder
             LooksAtStart = _automaton.LooksAtStart,
             LooksAtWords = _automaton.LooksAtWords,
         };
-    }
-
-    /// <summary>States from which a match can be reached; a walk that leaves them can stop.</summary>
-    private bool[] FindAlive()
-    {
-        var isAlive = new bool[_states.Count];
-        ReadOnlySpan<int> rows = CollectionsMarshal.AsSpan(_rows);
-        for (bool changed = true; changed;)
-        {
-            changed = false;
-            for (int state = _states.Count - 1; state > 0; state--)
-            {
-                if (isAlive[state] || !LeadsOn(rows.Slice(state * _rowLength, _rowLength), isAlive)) continue;
-                isAlive[state] = true;
-                changed = true;
-            }
-        }
-
-        return isAlive;
-    }
-
-    private bool LeadsOn(ReadOnlySpan<int> row, bool[] isAlive)
-    {
-        foreach (int next in row)
-        {
-            if (next == StateTable.Matched || isAlive[next / _rowLength]) return true;
-        }
-
-        return false;
     }
 }

@@ -5,13 +5,15 @@ internal static unsafe class WideLetters
 {
     private const int BitsPerContinuation = 6;
 
-    /// <summary>Reads one code point of well-formed UTF-8 and goes behind it.</summary>
-    public static int Read(ReadOnlySpan<byte> text, ref int at)
+    /// <summary>The bytes of a letter, by its first.</summary>
+    public static int LengthOf(int lead) => lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+
+    /// <summary>Reads one code point of well-formed UTF-8.</summary>
+    public static int Read(byte* at, byte* end)
     {
-        int lead = text[at++];
-        int continuations = lead < 0xE0 ? 1 : lead < 0xF0 ? 2 : 3;
-        int codePoint = lead & (0x3F >> continuations);
-        for (; continuations > 0 && at < text.Length; continuations--) codePoint = (codePoint << BitsPerContinuation) | (text[at++] & 0x3F);
+        int length = LengthOf(*at);
+        int codePoint = *at & (0x7F >> length);
+        for (byte* last = at + length; ++at < last && at < end;) codePoint = (codePoint << BitsPerContinuation) | (*at & 0x3F);
         return codePoint;
     }
 
