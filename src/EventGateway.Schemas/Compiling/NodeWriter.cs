@@ -1,17 +1,19 @@
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
+using EventGateway.Schemas.References;
 
 namespace EventGateway.Schemas.Compiling;
 
 /// <summary>Lays the parts of schemas into the tables of a program.</summary>
 /// <param name="program">The program.</param>
-/// <param name="keepsWords">Whether what only a person reads is kept: locations and lists of values.</param>
-internal sealed class NodeWriter(ProgramBuilder program, bool keepsWords)
+internal sealed class NodeWriter(ProgramBuilder program)
 {
     /// <summary>A schema has bits for so many names that it counts.</summary>
     public const int CountedNames = 64;
 
     private static readonly DocumentNode[] NoValues = [];
+
+    private readonly Dictionary<SchemaPlace, int> _places = [];
 
     /// <summary>Writes a node.</summary>
     /// <param name="node">The index, which is reserved.</param>
@@ -39,8 +41,17 @@ internal sealed class NodeWriter(ProgramBuilder program, bool keepsWords)
             Arrays = parts.HasArrayRules ? WriteArrays(parts) : SchemaNode.None,
             Objects = parts.HasObjectRules ? WriteObjects(parts) : SchemaNode.None,
             InPlace = applied.Aggregate(SchemaNode.None, WriteInPlace),
-            Location = keepsWords ? program.AddText(parts.Pointer) : default,
+            Place = parts.Place is null ? SchemaNode.None : PlaceOf(parts.Place),
         };
+    }
+
+    private int PlaceOf(SchemaPlace place)
+    {
+        if (_places.TryGetValue(place, out int known)) return known;
+        int parent = place.Parent is null ? SchemaNode.None : PlaceOf(place.Parent);
+        int index = ProgramBuilder.Add(program.Places, new PlaceEntry { Parent = parent, Name = program.AddText(place.Segment) });
+        _places.Add(place, index);
+        return index;
     }
 
     private static ValueTypes RuledTypes(SchemaParts parts)
@@ -60,7 +71,6 @@ internal sealed class NodeWriter(ProgramBuilder program, bool keepsWords)
         {
             ValueRules rules = RulesOf(allowed);
             rules.AppliesTo = allowed.AppliesTo;
-            rules.Description = keepsWords ? program.AddText(string.Join(", ", allowed.Values.Select(JsonDocumentWriter.Write))) : default;
             rules.Next = next;
             next = ProgramBuilder.Add(program.Values, rules);
         }

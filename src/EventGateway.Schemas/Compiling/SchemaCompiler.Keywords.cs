@@ -193,12 +193,12 @@ internal sealed partial class SchemaCompiler
             return;
         }
 
-        var condition = new SchemaParts { Pointer = value.Pointer, Types = ValueTypes.Object };
+        var condition = new SchemaParts { Place = value, Types = ValueTypes.Object };
         condition.Required.Add(trigger);
         int consequence;
         if (value.Schema.Kind == DocumentKind.Array)
         {
-            var names = new SchemaParts { Pointer = value.Pointer };
+            var names = new SchemaParts { Place = value };
             names.Required.AddRange(ReadNames(value));
             consequence = Add(names);
         }

@@ -56,7 +56,7 @@ internal sealed partial class SchemaCompiler
 
     private void WriteReportNodes(ValueTypes[] possible)
     {
-        var writer = new NodeWriter(_program, keepsWords: true);
+        var writer = new NodeWriter(_program);
         for (int node = 0; node < possible.Length; node++)
         {
             _program.Nodes.Add(default);
@@ -139,7 +139,7 @@ internal sealed partial class SchemaCompiler
 
     private SchemaParts Read(SchemaPlace place, SchemaContext context)
     {
-        var parts = new SchemaParts { Pointer = place.Pointer, IntegersHaveNoPoint = context.Draft == SchemaDraft.V04 };
+        var parts = new SchemaParts { Place = place, IntegersHaveNoPoint = context.Draft == SchemaDraft.V04 };
         if (place.Schema is { Kind: DocumentKind.Boolean } && context.AreBooleansSchemas) parts.Types = ValueTypes.None;
         else if (place.Schema.Kind != DocumentKind.Object) AddProblem(place, "A schema must be an object" + (context.AreBooleansSchemas ? ", true or false." : "."));
         else ReadKeywords(parts, place, context);
@@ -152,7 +152,7 @@ internal sealed partial class SchemaCompiler
     {
         while (CountedNames.Count(parts) > NodeWriter.CountedNames)
         {
-            var others = new SchemaParts { Pointer = parts.Pointer };
+            var others = new SchemaParts { Place = parts.Place };
             int room = NodeWriter.CountedNames;
             while (parts.Required.Count > 0 && room > 0)
             {

@@ -1,12 +1,13 @@
 using EventGateway.Schemas.Program;
+using EventGateway.Schemas.References;
 
 namespace EventGateway.Schemas.Compiling;
 
 /// <summary>What the keywords of one schema say, before it is laid into the program. Other schemas are the indexes of their nodes.</summary>
 internal sealed class SchemaParts
 {
-    /// <summary>Where the schema stands in its document; empty for what was put together out of several.</summary>
-    public string Pointer { get; init; } = "";
+    /// <summary>Where the schema stands in its document; null for what was put together out of several.</summary>
+    public SchemaPlace? Place { get; init; }
 
     public ValueTypes Types { get; set; } = ValueTypes.Any;
 

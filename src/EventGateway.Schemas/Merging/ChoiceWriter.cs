@@ -13,6 +13,7 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
 
     private readonly ShapeReader _shapes = new(schemas);
     private readonly LeafReader _leaves = new(schemas);
+    private readonly Dictionary<string, (List<ChoiceLeaf> Leaves, ChoiceRules Shapes)> _known = new(StringComparer.Ordinal);
 
     /// <summary>Adds a choice.</summary>
     /// <param name="choice">What is chosen from.</param>
@@ -26,7 +27,7 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
         if (type == ValueTypes.Object)
         {
             if (choice.Kind == ChoiceKind.If) AddCondition(ref rules, choice);
-            else AddLeaves(ref rules, _leaves.Read(choice), branches, nodeFor);
+            else AddLeaves(ref rules, choice, branches, nodeFor);
         }
 
         return ProgramBuilder.Add(program.Choices, rules);
@@ -46,7 +47,30 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
         rules.Decisive = (ulong)((UInt128.One << counted.Length) - 1);
     }
 
-    private void AddLeaves(ref ChoiceRules rules, List<ChoiceLeaf> leaves, int[] branches, Func<ChoiceLeaf, int> nodeFor)
+    private void AddLeaves(ref ChoiceRules rules, OpenChoice choice, int[] branches, Func<ChoiceLeaf, int> nodeFor)
+    {
+        // The same choice is met in many nodes, each time with something else around it.
+        string key = string.Join(',', choice.Branches);
+        if (!_known.TryGetValue(key, out (List<ChoiceLeaf> Leaves, ChoiceRules Shapes) known))
+        {
+            known.Leaves = _leaves.Read(choice);
+            AddShapes(ref known.Shapes, known.Leaves);
+            _known.Add(key, known);
+        }
+
+        if (known.Shapes.LeafCount == 0) return;
+        rules.LeafCount = known.Shapes.LeafCount;
+        rules.Names = known.Shapes.Names;
+        rules.OtherNames = known.Shapes.OtherNames;
+        rules.FirstRequired = known.Shapes.FirstRequired;
+        rules.FirstLeaf = program.AddList(known.Leaves.SelectMany(leaf => new[]
+        {
+            known.Leaves.Count(other => other.Branch == leaf.Branch) == 1 ? branches[leaf.Branch] : nodeFor(leaf),
+            leaf.Branch,
+        }));
+    }
+
+    private void AddShapes(ref ChoiceRules rules, List<ChoiceLeaf> leaves)
     {
         if (leaves.Count is 0 or > MaxLeaves) return;
         ObjectShape[] shapes = [.. leaves.Select(leaf => _shapes.Read(leaf.Requirements))];
@@ -54,11 +78,6 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
         string[] names = [.. shapes.SelectMany(static shape => shape.Names).Distinct(StringComparer.Ordinal)
             .Where(name => counted.Contains(name) || Array.Exists(shapes, shape => !shape.Member(name).IsAnything))];
         if (names.Length == 0 && Array.TrueForAll(shapes, static shape => shape.AllowsOthers)) return;
-        rules.FirstLeaf = program.AddList(leaves.SelectMany(leaf => new[]
-        {
-            leaves.Count(other => other.Branch == leaf.Branch) == 1 ? branches[leaf.Branch] : nodeFor(leaf),
-            leaf.Branch,
-        }));
         rules.LeafCount = leaves.Count;
         AddShapes(ref rules, shapes, names, counted);
     }

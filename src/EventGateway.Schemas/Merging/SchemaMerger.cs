@@ -37,7 +37,7 @@ internal sealed class SchemaMerger
     {
         _program = program;
         _schemas = schemas;
-        _writer = new NodeWriter(program, keepsWords: false);
+        _writer = new NodeWriter(program);
         _objects = new ObjectMerger(program, schemas, NodeFor);
         _choices = new ChoiceWriter(program, schemas);
         _written = program.Nodes.Count;

@@ -50,6 +50,8 @@ internal sealed class ProgramBuilder
 
     public List<int> Lists { get; } = [];
 
+    public List<PlaceEntry> Places { get; } = [];
+
     /// <summary>Where the text table holds a block of zeros, which stand in no name.</summary>
     public int EmptyBlock { get; }
 
@@ -121,6 +123,7 @@ internal sealed class ProgramBuilder
             Patterns = Append(image, Patterns),
             Masks = Append(image, Masks),
             Lists = Append(image, Lists),
+            Places = Append(image, Places),
             Text = (int)image.Length,
         };
         image.Write(CollectionsMarshal.AsSpan(_text));

@@ -24,5 +24,6 @@ internal struct ProgramHeader
     public int Patterns;
     public int Masks;
     public int Lists;
+    public int Places;
     public int Text;
 }

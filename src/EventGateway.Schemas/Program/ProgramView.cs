@@ -1,4 +1,6 @@
 using System.Runtime.CompilerServices;
+using System.Text;
+using EventGateway.Schemas.Reading;
 
 namespace EventGateway.Schemas.Program;
 
@@ -21,6 +23,7 @@ internal readonly unsafe struct ProgramView
     public readonly PatternTable* Patterns;
     public readonly ulong* Masks;
     public readonly int* Lists;
+    public readonly PlaceEntry* Places;
     public readonly byte* Text;
     public readonly int VerdictRoot;
     public readonly int ReportRoot;
@@ -46,7 +49,17 @@ internal readonly unsafe struct ProgramView
         Patterns = (PatternTable*)(image + header->Patterns);
         Masks = (ulong*)(image + header->Masks);
         Lists = (int*)(image + header->Lists);
+        Places = (PlaceEntry*)(image + header->Places);
         Text = image + header->Text;
+    }
+
+    /// <summary>The JSON pointer of a schema in its document.</summary>
+    public string PointerOf(int place)
+    {
+        if (place < 0) return "";
+        PlaceEntry entry = Places[place];
+        string name = Encoding.UTF8.GetString(TextOf(entry.Name));
+        return entry.Parent < 0 ? name : JsonPointer.Append(PointerOf(entry.Parent), name);
     }
 
     /// <summary>A piece of the text table.</summary>

@@ -39,6 +39,6 @@ internal struct SchemaNode
     public int Objects;
     public int InPlace;
 
-    /// <summary>The JSON pointer of the schema in its document.</summary>
-    public TextRange Location;
+    /// <summary>Where the schema stands in its document; -1 for what was put together out of several.</summary>
+    public int Place;
 }

@@ -18,9 +18,6 @@ internal struct ValueRules
     public int FirstConstant;
     public int ConstantCount;
 
-    /// <summary>The allowed values as a person reads them.</summary>
-    public TextRange Description;
-
     /// <summary>The next rule of the same node, or -1.</summary>
     public int Next;
 }

@@ -51,7 +51,8 @@ internal static class JsonDocumentWriter
         }
     }
 
-    private static void WriteString(StringBuilder text, string value)
+    /// <summary>A string in quotes.</summary>
+    public static void WriteString(StringBuilder text, string value)
     {
         text.Append('"');
         for (int at = 0; at < value.Length; at++)

@@ -5,9 +5,6 @@ namespace EventGateway.Schemas.References;
 /// <summary>A schema, or the value of a keyword, and where it stands.</summary>
 internal sealed class SchemaPlace
 {
-    private readonly SchemaPlace? _parent;
-    private readonly string _segment;
-
     /// <param name="schema">The node.</param>
     /// <param name="pointer">Its JSON pointer in its document.</param>
     public SchemaPlace(DocumentNode schema, string pointer)
@@ -18,14 +15,20 @@ internal sealed class SchemaPlace
     private SchemaPlace(DocumentNode schema, SchemaPlace? parent, string segment)
     {
         Schema = schema;
-        _parent = parent;
-        _segment = segment;
+        Parent = parent;
+        Segment = segment;
     }
 
     public DocumentNode Schema { get; }
 
+    /// <summary>The place around it; null for the outermost.</summary>
+    public SchemaPlace? Parent { get; }
+
+    /// <summary>The name or index in <see cref="Parent"/>; a pointer for the outermost.</summary>
+    public string Segment { get; }
+
     /// <summary>The JSON pointer, put together when somebody asks.</summary>
-    public string Pointer => _parent is null ? _segment : JsonPointer.Append(_parent.Pointer, _segment);
+    public string Pointer => Parent is null ? Segment : JsonPointer.Append(Parent.Pointer, Segment);
 
     public IEnumerable<SchemaPlace> Items => Schema.Items.Select((item, index) => new SchemaPlace(item, this, JsonPointer.Segment(index)));
 

@@ -28,18 +28,18 @@ internal sealed class ErrorCollector(int limit)
 
     /// <summary>Notes that the value at the present path is refused.</summary>
     /// <returns>False once no more errors are wanted.</returns>
-    public bool Add(ReadOnlySpan<byte> location, Keyword keyword, int number, ReadOnlySpan<byte> text, ValueTypes given)
+    public bool Add(string location, Keyword keyword, int number, string text, ValueTypes given)
     {
         string name = _path.Count == 0 ? "" : _path[^1];
-        string sentence = ErrorSentence.For(keyword, name, number, Encoding.UTF8.GetString(text), given);
-        return Add(_path, Encoding.UTF8.GetString(location), keyword, sentence);
+        string sentence = ErrorSentence.For(keyword, name, number, text, given);
+        return Add(_path, location, keyword, sentence);
     }
 
     /// <summary>Notes that the member or item at the present path is not allowed where it stands.</summary>
-    public bool AddChild(ReadOnlySpan<byte> location, Keyword keyword)
+    public bool AddChild(string location, Keyword keyword)
     {
         string sentence = ErrorSentence.ForChild(keyword, _path[^1]);
-        return Add(_path.GetRange(0, _path.Count - 1), Encoding.UTF8.GetString(location), keyword, sentence);
+        return Add(_path.GetRange(0, _path.Count - 1), location, keyword, sentence);
     }
 
     private bool Add(List<string> path, string location, Keyword keyword, string sentence)

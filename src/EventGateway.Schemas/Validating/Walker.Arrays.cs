@@ -97,11 +97,12 @@ internal unsafe ref partial struct Walker<TMode>
         if (count > PairwiseItems) return AreUniqueByHash(array, count);
         JsonValue* items = stackalloc JsonValue[PairwiseItems];
         var children = new JsonChildren(array);
-        for (int index = 0; children.Next(out _, out items[index]); index++)
+        for (int index = 0; children.Next(out _, out JsonValue item); index++)
         {
+            items[index] = item;
             for (int earlier = 0; earlier < index; earlier++)
             {
-                if (JsonEquality.AreEqual(items[index], items[earlier], ref _budget.StepsLeft)) return false;
+                if (JsonEquality.AreEqual(item, items[earlier], ref _budget.StepsLeft)) return false;
             }
         }
 

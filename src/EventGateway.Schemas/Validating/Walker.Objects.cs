@@ -165,7 +165,7 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* AdditionalMember(byte* value, SchemaNode* node, int additional)
     {
         if (!TMode.Reports || additional != SchemaNode.Nothing) return Value(value, additional);
-        bool goesOn = _errors!.AddChild(_program.TextOf(node->Location), Keyword.AdditionalProperties);
+        bool goesOn = _errors!.AddChild(_program.PointerOf(node->Place), Keyword.AdditionalProperties);
         return goesOn ? Skip(value) : null;
     }
 

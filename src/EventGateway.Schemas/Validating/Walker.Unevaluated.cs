@@ -51,7 +51,7 @@ internal unsafe ref partial struct Walker<TMode>
         if (_budget.IsSpent) return false;
         if (isEvaluated) return true;
         if (!TMode.Reports || rest != SchemaNode.Nothing) return Again(child.Value, rest) != null;
-        return _errors!.AddChild(_program.TextOf(node->Location), keyword);
+        return _errors!.AddChild(_program.PointerOf(node->Place), keyword);
     }
 
     /// <summary>Whether a node, which matches the object or array, looks at a child of it.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EventGateway.Schemas.Program;
+using EventGateway.Schemas.Reporting;
 
 namespace EventGateway.Schemas.Validating;
 
@@ -14,11 +15,15 @@ internal unsafe ref partial struct Walker<TMode>
             ValueRules* rules = _program.Values + index;
             if ((rules->AppliesTo & type) == 0) continue;
             bool isListed = IsListed(new JsonValue(at, end), rules, type);
-            if (_budget.IsSpent || (!isListed && !Fail(at, node, rules->Keyword, 0, rules->Description))) return false;
+            if (_budget.IsSpent || (!isListed && !FailUnlisted(at, node, rules))) return false;
         }
 
         return true;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly bool FailUnlisted(byte* at, SchemaNode* node, ValueRules* rules) =>
+        TMode.Reports && _errors!.Add(_program.PointerOf(node->Place), rules->Keyword, 0, ListedValues.Describe(_program, rules), ValueKind.Of(at, _grammar.End));
 
     private readonly bool IsAllowedString(JsonValue text, StringTraits traits, SchemaNode* node)
     {
@@ -27,7 +32,7 @@ internal unsafe ref partial struct Walker<TMode>
             ValueRules* rules = _program.Values + index;
             if ((rules->AppliesTo & ValueTypes.String) == 0) continue;
             if (rules->Strings.Count > 0 && Lookup(text, traits, &rules->Strings) != null) continue;
-            if (!Fail(text.Start, node, rules->Keyword, 0, rules->Description)) return false;
+            if (!FailUnlisted(text.Start, node, rules)) return false;
         }
 
         return true;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reporting;
 
@@ -123,5 +124,5 @@ internal unsafe ref partial struct Walker<TMode>
     /// <returns>Whether the walk goes on: never in verdict mode.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool Fail(byte* at, SchemaNode* node, Keyword keyword, int number = 0, TextRange text = default) =>
-        TMode.Reports && _errors!.Add(_program.TextOf(node->Location), keyword, number, _program.TextOf(text), ValueKind.Of(at, _grammar.End));
+        TMode.Reports && _errors!.Add(_program.PointerOf(node->Place), keyword, number, Encoding.UTF8.GetString(_program.TextOf(text)), ValueKind.Of(at, _grammar.End));
 }
