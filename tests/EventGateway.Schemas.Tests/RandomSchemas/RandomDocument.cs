@@ -13,6 +13,8 @@ internal static class RandomDocument
         "null", "true", "false", "0", "1", "1.0", "2", "-1", "1.5", "0.5", "10", "1e1", "0.1e1", "12345678901234567890.5",
         "\"\"", "\"a\"", "\"b\"", "\"ab\"", "\"\\u0061\"", "\"aaa\"", "\"é😀\"", "\"\\ud83d\\ude00\"");
 
+    public static Gen<string> FlatObject { get; } = Gen.Select(Name, Scalar).Array[0, 4].Select(ObjectOf);
+
     public static Gen<string> Value { get; } = ValueOf(MaxDepth);
 
     private static Gen<string> ValueOf(int depth)

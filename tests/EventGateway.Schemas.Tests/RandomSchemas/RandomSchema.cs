@@ -31,13 +31,27 @@ internal static class RandomSchema
         Gen.Select(Members(MaxDepth), SchemaOf(2), SchemaOf(2)).Select(static (members, x, y) =>
             $$"""{"$dynamicAnchor":"node","$defs":{"x":{{x}},"y":{{y}}},{{(members.Length > 0 ? members : "\"minLength\":0")}}}""");
 
+    /// <summary>Small schemas about the members of flat objects, with choices inside of choices: what a compiler merges.</summary>
+    public static Gen<string> Choices { get; } = ChoiceOf(2);
+
+    private static Gen<string> ChoiceOf(int depth)
+    {
+        Gen<(string Name, string Value)[]> own = ObjectKeyword(0).Array[0, 3];
+        if (depth == 0) return own.Select(ObjectOf);
+        Gen<string> branch = ChoiceOf(depth - 1);
+        Gen<(string Name, string Value)[]> choices = Choose.From(
+            Keyword(["allOf", "anyOf", "oneOf"], branch.Array[1, 3].Select(static branches => $"[{string.Join(',', branches)}]")),
+            Keyword(["not", "if", "then", "else"], branch)).Array[1, 3];
+        return Gen.Select(own, choices).Select(static (members, combined) => ObjectOf([.. members, .. combined]));
+    }
+
     private static Gen<string> SchemaOf(int depth) => depth == 0
-        ? Choose.Weighted((4, Choose.From(ValueKeyword, ReferenceKeyword).Select(ObjectOf)), (1, Choose.Of("true", "false", "{}")))
+        ? Choose.Weighted((4, Choose.From(ValueKeyword, ReferenceKeyword).Select(static member => ObjectOf([member]))), (1, Choose.Of("true", "false", "{}")))
         : Choose.Weighted((8, Members(depth).Select(static members => $"{{{members}}}")), (1, Choose.Of("true", "false")));
 
     private static Gen<string> Members(int depth) =>
         Choose.Weighted((3, ValueKeyword), (2, ArrayKeyword(depth - 1)), (5, ObjectKeyword(depth - 1)), (4, Combination(depth - 1)), (2, ReferenceKeyword))
-            .Array[0, 4].Select(static members => string.Join(',', members.DistinctBy(static member => member.Name).Select(static member => $"\"{member.Name}\":{member.Value}")));
+            .Array[0, 4].Select(MembersOf);
 
     private static Gen<(string Name, string Value)> ArrayKeyword(int depth) => Choose.From(
         Keyword(["items", "contains", "unevaluatedItems"], SchemaOf(depth)),
@@ -59,14 +73,16 @@ internal static class RandomSchema
 
     private static Gen<string> ListOf(int depth) => SchemaOf(depth).Array[1, 3].Select(static schemas => $"[{string.Join(',', schemas)}]");
 
-    private static Gen<string> MapOf(Gen<string> name, Gen<string> value) => Gen.Select(name, value).Array[0, 3]
-        .Select(static members => $"{{{string.Join(',', members.DistinctBy(static member => member.Item1).Select(static member => $"\"{member.Item1}\":{member.Item2}"))}}}");
+    private static Gen<string> MapOf(Gen<string> name, Gen<string> value) => Gen.Select(name, value).Array[0, 3].Select(ObjectOf);
 
     private static Gen<(string Name, string Value)> Keyword(string name, Gen<string> value) => value.Select(text => (name, text));
 
     private static Gen<(string Name, string Value)> Keyword(string[] names, Gen<string> value) => Gen.Select(Choose.Of(names), value);
 
-    private static string ObjectOf((string Name, string Value) member) => $"{{\"{member.Name}\":{member.Value}}}";
+    private static string ObjectOf((string Name, string Value)[] members) => $"{{{MembersOf(members)}}}";
+
+    private static string MembersOf((string Name, string Value)[] members) =>
+        string.Join(',', members.DistinctBy(static member => member.Name).Select(static member => $"\"{member.Name}\":{member.Value}"));
 
     private static string Quote(string text) => $"\"{text}\"";
 }
