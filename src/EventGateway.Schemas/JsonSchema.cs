@@ -40,7 +40,7 @@ public sealed class JsonSchema
         return new JsonSchema(SchemaCompiler.Compile(document, pointer, options), options.MaxStepsPerByte);
     }
 
-    /// <summary>Whether the bytes are one well-formed JSON text that matches the schema. Allocates nothing.</summary>
+    /// <summary>Whether the bytes are one well-formed JSON text that matches the schema. Allocates nothing, but where the schema has the format <c>regex</c>.</summary>
     /// <param name="json">UTF-8 bytes, hostile until proven otherwise.</param>
     public bool IsValid(ReadOnlySpan<byte> json) => Judge(json, out _);
 

@@ -15,7 +15,7 @@ public sealed class ErrorTests
     [InlineData("""{"maximum":10}""", "11", "(root): Must be less than or equal to 10")]
     [InlineData("""{"multipleOf":0.01}""", "0.015", "(root): Must be a multiple of 0.01")]
     [InlineData("""{"properties":{"a":{}},"additionalProperties":false}""", """{"foo":1}""", "(root): Additional property foo is not allowed")]
-    [InlineData("""{"properties":{"kind":{"enum":["a","b"]}}}""", """{"kind":"c"}""", "kind: kind must be one of the following: \"a\", \"b\"")]
+    [InlineData("""{"properties":{"kind":{"enum":["a","b"]}}}""", """{"kind":"c"}""", "kind: Must be one of the following: \"a\", \"b\"")]
     [InlineData("""{"minLength":3}""", "\"ab\"", "(root): String length must be greater than or equal to 3")]
     [InlineData("""{"pattern":"^a+$"}""", "\"b\"", "(root): Does not match pattern '^a+$'")]
     [InlineData("""{"format":"date-time"}""", "\"now\"", "(root): Does not match format 'date-time'")]

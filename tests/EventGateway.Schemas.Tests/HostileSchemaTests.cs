@@ -50,7 +50,7 @@ public sealed class HostileSchemaTests
         Assert.False(Judge(Unique, $"{all},{items.Last()}]"));
     }
 
-    [Theory(Skip = "An array of eight items under uniqueItems writes past a buffer on the stack, which ends the process")]
+    [Theory]
     [InlineData(7)]
     [InlineData(8)]
     [InlineData(9)]
@@ -122,7 +122,7 @@ public sealed class HostileSchemaTests
         Assert.False(Judge(schema, $$"""{{{members}},"label-77":"1"}"""));
     }
 
-    [Theory(Skip = "An $id that is no URI is not refused but throws")]
+    [Theory]
     [InlineData("""{"$id":"http://localhost:12b4/","$defs":{"a":{"$id":"child"}}}""")]
     [InlineData("""{"$id":"http://[/"}""")]
     public void An_identifier_that_is_no_URI_is_a_problem_or_is_ignored(string schema) => Assert.Null(Record.Exception(() => SchemaOrProblems(schema)));

@@ -65,10 +65,18 @@ internal sealed class SchemaParts
 
     public int MaxProperties { get; set; } = int.MaxValue;
 
-    public InPlaceParts Applied { get; } = new();
+    public InPlaceParts Applied { get; private set; } = new();
 
     /// <summary>What is applied to values of some types only.</summary>
     public List<InPlaceParts> AppliedByType { get; } = [];
+
+    /// <summary>The same schema without what it applies to its own value.</summary>
+    public SchemaParts WithoutApplied()
+    {
+        var own = (SchemaParts)MemberwiseClone();
+        own.Applied = new InPlaceParts();
+        return own;
+    }
 
     public bool HasStringRules => MinLength > 0 || MaxLength < int.MaxValue || Patterns.Count > 0 || Formats.Count > 0;
 

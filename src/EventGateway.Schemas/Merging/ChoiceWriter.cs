@@ -76,7 +76,7 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
         ObjectShape[] shapes = [.. leaves.Select(leaf => _shapes.Read(leaf.Requirements))];
         string[] counted = [.. shapes.SelectMany(static shape => shape.Required).Distinct(StringComparer.Ordinal).Take(MaxCounted)];
         string[] names = [.. shapes.SelectMany(static shape => shape.Names).Distinct(StringComparer.Ordinal)
-            .Where(name => counted.Contains(name) || Array.Exists(shapes, shape => !shape.Member(name).IsAnything))];
+            .Where(name => counted.Contains(name) || Array.Exists(shapes, shape => !shape.AllowsOthers || !shape.Member(name).IsAnything))];
         if (names.Length == 0 && Array.TrueForAll(shapes, static shape => shape.AllowsOthers)) return;
         rules.LeafCount = leaves.Count;
         AddShapes(ref rules, shapes, names, counted);

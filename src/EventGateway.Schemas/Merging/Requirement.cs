@@ -4,12 +4,14 @@ namespace EventGateway.Schemas.Merging;
 /// <param name="Schema">The schema.</param>
 /// <param name="Kind">Which part of it.</param>
 /// <param name="Index">Which of several such parts.</param>
-internal readonly record struct Requirement(int Schema, RequirementKind Kind, int Index = 0) : IComparable<Requirement>
+/// <param name="IsUnmerged">Whether it is applied as it was written.</param>
+internal readonly record struct Requirement(int Schema, RequirementKind Kind, int Index = 0, bool IsUnmerged = false) : IComparable<Requirement>
 {
     public int CompareTo(Requirement other)
     {
         int order = Schema.CompareTo(other.Schema);
         if (order == 0) order = ((int)Kind).CompareTo((int)other.Kind);
-        return order != 0 ? order : Index.CompareTo(other.Index);
+        if (order == 0) order = Index.CompareTo(other.Index);
+        return order != 0 ? order : IsUnmerged.CompareTo(other.IsUnmerged);
     }
 }

@@ -18,6 +18,6 @@ internal enum RequirementKind
     /// <summary>One of its conditions.</summary>
     Condition,
 
-    /// <summary>All of it, unmerged.</summary>
+    /// <summary>All of it: it asks what its parts have looked at.</summary>
     Whole,
 }

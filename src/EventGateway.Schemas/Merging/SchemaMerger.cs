@@ -29,7 +29,7 @@ internal sealed class SchemaMerger
     private readonly Dictionary<int, int> _alone = [];
     private readonly Dictionary<ValueTypes, int> _byTypes = [];
     private readonly Queue<(int Node, RequirementSet Set)> _waiting = [];
-    private readonly Dictionary<int, int> _made = [];
+    private readonly Dictionary<Requirement, int> _made = [];
     private readonly int _written;
     private readonly int _maxNodes;
 
@@ -103,18 +103,36 @@ internal sealed class SchemaMerger
 
     private int Unmerged(ReadOnlySpan<int> schemas)
     {
-        if (schemas.Length == 1) return AsWritten(schemas[0]);
+        if (schemas.Length == 1) return AsWritten(new Requirement(schemas[0], RequirementKind.Whole));
         var parts = new SchemaParts();
-        foreach (int schema in schemas) parts.Applied.AllOf.Add(AsWritten(schema));
+        foreach (int schema in schemas) parts.Applied.AllOf.Add(AsWritten(new Requirement(schema, RequirementKind.Whole)));
         return Add(parts);
     }
 
-    /// <summary>The node of one schema as it was written, or as the set made it.</summary>
-    private int AsWritten(int schema)
+    /// <summary>
+    /// The node of one requirement and nothing else. It must not be more: where one branch of a choice failed for another reason than its own,
+    /// exactly one of two could seem to match.
+    /// </summary>
+    private int AsWritten(Requirement requirement)
     {
-        if (schema < _written) return schema;
-        if (!_made.TryGetValue(schema, out int node)) _made.Add(schema, node = Add(_schemas[schema]));
+        (int schema, RequirementKind kind) = (requirement.Schema, requirement.Kind);
+        bool isAll = kind == RequirementKind.Whole || (kind == RequirementKind.Own && _schemas[schema].Applied.IsEmpty);
+        if (isAll && schema < _written) return schema;
+        requirement = requirement with { IsUnmerged = true };
+        if (!_made.TryGetValue(requirement, out int node)) _made.Add(requirement, node = Add(PartOf(_schemas[schema], kind, requirement.Index)));
         return node;
+    }
+
+    private static SchemaParts PartOf(SchemaParts schema, RequirementKind kind, int index)
+    {
+        if (kind == RequirementKind.Whole) return schema;
+        if (kind == RequirementKind.Own) return schema.WithoutApplied();
+        var part = new SchemaParts();
+        if (kind == RequirementKind.AnyOf) part.Applied.AnyOf.AddRange(schema.Applied.AnyOf);
+        else if (kind == RequirementKind.OneOf) part.Applied.OneOf.AddRange(schema.Applied.OneOf);
+        else if (kind == RequirementKind.Not) part.Applied.Not.Add(schema.Applied.Not[index]);
+        else part.Applied.Conditions.Add(schema.Applied.Conditions[index]);
+        return part;
     }
 
     private int Add(SchemaParts parts)
@@ -158,7 +176,7 @@ internal sealed class SchemaMerger
             return;
         }
 
-        applied.AllOf.AddRange(form.Whole.Concat(form.Choices.Select(static open => open.Source.Schema)).Distinct());
+        applied.AllOf.AddRange(form.Unmerged.Concat(form.Choices.Select(static open => open.Source)).Select(AsWritten));
         applied.Not.AddRange(form.Not.Select(not => NodeFor(_schemas[not.Schema].Applied.Not[not.Index])));
         foreach (AllowedValues allowed in form.Own.SelectMany(schema => _schemas[schema].Values)) values[allowed] = values.GetValueOrDefault(allowed) | type;
         switch (type)
@@ -173,7 +191,7 @@ internal sealed class SchemaMerger
                 AddArrayRules(parts, form.Own);
                 break;
             case ValueTypes.Object:
-                if (!_objects.TryMerge(parts, form.Own)) applied.AllOf.AddRange(form.Own.Select(AsWritten));
+                if (!_objects.TryMerge(parts, form.Own)) applied.AllOf.AddRange(form.Own.Select(static own => new Requirement(own, RequirementKind.Own)).Select(AsWritten));
                 break;
         }
 

@@ -26,7 +26,7 @@ internal sealed class SchemaSet
         {
             if (RestOf(schema) is not { } rest)
             {
-                requirements.Add(new Requirement(schema, RequirementKind.Whole));
+                requirements.Add(new Requirement(schema, RequirementKind.Whole, IsUnmerged: true));
                 return;
             }
 
@@ -89,6 +89,12 @@ internal sealed class SchemaSet
     private void Settle(TypeForm form, Requirement next, ValueTypes type, List<Requirement> open)
     {
         SchemaParts parts = _schemas[next.Schema];
+        if (next.IsUnmerged)
+        {
+            form.Unmerged.Add(next);
+            return;
+        }
+
         switch (next.Kind)
         {
             case RequirementKind.Own:
@@ -109,10 +115,6 @@ internal sealed class SchemaSet
                 break;
             case RequirementKind.Condition:
                 SettleCondition(form, next, parts.Applied.Conditions[next.Index], type, open);
-                break;
-            default:
-                form.Types &= _possible[next.Schema];
-                form.Whole.Add(next.Schema);
                 break;
         }
     }

@@ -14,14 +14,14 @@ internal sealed class TypeForm
     /// <summary>Schemas that must not match.</summary>
     public List<Requirement> Not { get; } = [];
 
-    /// <summary>Schemas that are applied as they are.</summary>
-    public List<int> Whole { get; } = [];
+    /// <summary>What is applied as it was written.</summary>
+    public List<Requirement> Unmerged { get; } = [];
 
     /// <summary>Choices that the type does not decide.</summary>
     public List<OpenChoice> Choices { get; } = [];
 
     /// <summary>
-    /// Nodes multiply with choices next to each other. Past a limit only the first is made by a node; schemas with the others are applied whole.
+    /// Nodes multiply with choices next to each other. Past a limit only the first is made by a node; the others are applied as they were written.
     /// </summary>
     public void LimitChoices(int maxWays)
     {
@@ -31,7 +31,7 @@ internal sealed class TypeForm
         {
             ways *= Choices[index].Kind == ChoiceKind.If ? 2 : Choices[index].Branches.Count;
             if (index == 0 || ways <= maxWays) continue;
-            Whole.AddRange(Choices.Skip(index).Select(static choice => choice.Source.Schema).Distinct());
+            Unmerged.AddRange(Choices.Skip(index).Select(static choice => choice.Source with { IsUnmerged = true }));
             Choices.RemoveRange(index, Choices.Count - index);
         }
     }
@@ -41,6 +41,6 @@ internal sealed class TypeForm
     /// <summary>Everything but one choice.</summary>
     public IEnumerable<Requirement> Without(OpenChoice choice) => Own.Select(static schema => new Requirement(schema, RequirementKind.Own))
         .Concat(Not)
-        .Concat(Whole.Select(static schema => new Requirement(schema, RequirementKind.Whole)))
+        .Concat(Unmerged)
         .Concat(Choices.Where(other => other != choice).Select(static other => other.Source));
 }

@@ -75,7 +75,7 @@ internal sealed class SchemaLibrary
     {
         try
         {
-            return _options.Documents?.Invoke(new Uri(uri));
+            return Uri.TryCreate(uri, UriKind.Absolute, out Uri? address) ? _options.Documents?.Invoke(address) : null;
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
@@ -164,8 +164,8 @@ internal sealed class SchemaLibrary
     private static string Combine(string baseUri, string reference)
     {
         if (reference.StartsWith('#')) return baseUri + reference;
-        bool isUri = Uri.TryCreate(new Uri(baseUri), reference, out Uri? combined);
-        return isUri ? combined!.AbsoluteUri : reference;
+        bool isUri = Uri.TryCreate(baseUri, UriKind.Absolute, out Uri? absolute) && Uri.TryCreate(absolute, reference, out absolute);
+        return isUri ? absolute!.AbsoluteUri : reference;
     }
 
     private static (string Uri, string Fragment) Split(string uri)

@@ -30,8 +30,7 @@ internal sealed class ErrorCollector(int limit)
     /// <returns>False once no more errors are wanted.</returns>
     public bool Add(string location, Keyword keyword, int number, string text, ValueTypes given)
     {
-        string name = _path.Count == 0 ? "" : _path[^1];
-        string sentence = ErrorSentence.For(keyword, name, number, text, given);
+        string sentence = ErrorSentence.For(keyword, number, text, given);
         return Add(_path, location, keyword, sentence);
     }
 

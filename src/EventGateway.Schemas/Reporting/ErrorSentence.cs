@@ -15,16 +15,15 @@ internal static class ErrorSentence
 
     /// <summary>The sentence without the path.</summary>
     /// <param name="keyword">What refused the value.</param>
-    /// <param name="name">The last name of the path; empty for the root.</param>
     /// <param name="number">The bound, or the types that are allowed, or the format.</param>
     /// <param name="text">The bound as it was written.</param>
     /// <param name="given">The type of the value.</param>
-    public static string For(Keyword keyword, string name, int number, string text, ValueTypes given) => keyword switch
+    public static string For(Keyword keyword, int number, string text, ValueTypes given) => keyword switch
     {
         Keyword.False => "False always fails validation",
         Keyword.Type => $"Invalid type. Expected: {Describe((ValueTypes)number)}, given: {Describe(given)}",
-        Keyword.Enum => $"{(name.Length == 0 ? "(root)" : name)} must be one of the following: {text}",
-        Keyword.Const => $"{(name.Length == 0 ? "(root)" : name)} does not match: {text}",
+        Keyword.Enum => $"Must be one of the following: {text}",
+        Keyword.Const => $"Must be {text}",
         Keyword.Minimum => $"Must be greater than or equal to {text}",
         Keyword.Maximum => $"Must be less than or equal to {text}",
         Keyword.ExclusiveMinimum => $"Must be greater than {text}",

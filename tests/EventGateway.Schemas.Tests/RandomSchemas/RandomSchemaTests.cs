@@ -9,13 +9,12 @@ namespace EventGateway.Schemas.Tests.RandomSchemas;
 public sealed class RandomSchemaTests
 {
     private const int SchemaCount = 20_000;
-    private const string Wrong = "One of several schemas is found where two match, if a pattern or unevaluatedProperties is among them";
     private static readonly SchemaOptions Options = new() { Draft = SchemaDraft.V2020, AssertFormats = false };
 
     [Fact]
     public void Any_schema_judges_any_document_as_the_specification_says_and_with_reasons() => Compare(RandomSchema.Text, RandomDocument.Value);
 
-    [Theory(Skip = Wrong)]
+    [Theory]
     [InlineData("""{"patternProperties":{"a":{}},"oneOf":[{},{"patternProperties":{"b":{}},"additionalProperties":{}}]}""", "{}", false)]
     [InlineData("""{"patternProperties":{".":{}},"additionalProperties":{},"oneOf":[{},{"patternProperties":{"b":{}}}]}""", "{}", false)]
     [InlineData("""{"oneOf":[true,{"unevaluatedProperties":false,"properties":{"ab":{}}}]}""", """{"ab":null}""", false)]
@@ -25,7 +24,7 @@ public sealed class RandomSchemaTests
         Assert.Equal(isValid, JsonSchema.Parse(schema, Options).IsValid(Encoding.UTF8.GetBytes(document)));
     }
 
-    [Fact(Skip = Wrong)]
+    [Fact]
     public void Choices_inside_of_choices_judge_objects_as_the_specification_says_and_with_reasons() => Compare(RandomSchema.Choices, RandomDocument.FlatObject);
 
     private static void Compare(Gen<string> schemas, Gen<string> values)

@@ -27,7 +27,7 @@ internal sealed class ShapeReader(SchemaSet schemas)
         return IsAlone(form) && form.Own.TrueForAll(own => IsExactOwn(schemas[own]));
     }
 
-    private static bool IsAlone(TypeForm form) => form.Choices.Count + form.Not.Count + form.Whole.Count == 0;
+    private static bool IsAlone(TypeForm form) => form.Choices.Count + form.Not.Count + form.Unmerged.Count == 0;
 
     private bool IsExactOwn(SchemaParts schema) =>
         schema.Values.Count == 0 && schema.Dependencies.Count == 0 && schema.PatternProperties.Count == 0 && schema.Additional == SchemaNode.Anything
