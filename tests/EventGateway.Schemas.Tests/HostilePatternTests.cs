@@ -82,7 +82,10 @@ public sealed class HostilePatternTests
     [Fact]
     public void Every_format_judges_long_runs_of_anything()
     {
-        string[] pieces = ["a", "1", ".", "-", "/", ":", "@", "%41", "é", "١", "ا", "\u200c", "{a}", "{", "~0", "[", "\"", "\\", "P1D", "xn--a.", "a.", "1:", "a,"];
+        string[] pieces =
+        [
+            "a", "1", ".", "-", "/", ":", "@", "%41", "é", "١", "ا", "\u200c", "{a}", "{", "~0", "[", "\"", "\\", "P1D", "xn--a.", "a.", "1:", "a,",
+        ];
         foreach (FormatKind format in Enum.GetValues<FormatKind>())
         {
             foreach (string piece in pieces)

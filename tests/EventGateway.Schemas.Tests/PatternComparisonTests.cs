@@ -15,7 +15,8 @@ public sealed class PatternComparisonTests
 
     private static readonly Gen<string> Quantifiers = Gen.OneOf("", "", "*", "+", "?", "{2}", "{1,3}", "{0,2}", "{2,}");
 
-    private static readonly Gen<string> Texts = Gen.OneOf('a', 'b', 'c', '-', '0', '_', ' ', 'é', 'ü', '€').Array[0, 8].Select(static letters => new string(letters));
+    private static readonly Gen<string> Texts =
+        Gen.OneOf('a', 'b', 'c', '-', '0', '_', ' ', 'é', 'ü', '€').Array[0, 8].Select(static letters => new string(letters));
 
     [Fact]
     public void A_pattern_without_look_aheads_matches_what_NET_matches() => Compare(Patterns(MaxDepth, Gen.OneOf("(", "(?:")), 2_000);
@@ -26,7 +27,8 @@ public sealed class PatternComparisonTests
     [Fact]
     public void A_class_for_each_byte_matches_what_NET_matches()
     {
-        Gen<string> parts = Gen.Select(Gen.OneOf("a", "[ab]", "[a-c0]", "\\w", "\\d", "-"), Gen.OneOf("", "", "{2}", "+", "*", "{0,2}", "{1,3}"), string.Concat);
+        Gen<string> sets = Gen.OneOf("a", "[ab]", "[a-c0]", "\\w", "\\d", "-");
+        Gen<string> parts = Gen.Select(sets, Gen.OneOf("", "", "{2}", "+", "*", "{0,2}", "{1,3}"), string.Concat);
         Gen<string> patterns = Gen.Select(parts.Array[0, 4], Gen.OneOf("$", ""), static (array, end) => $"^{string.Concat(array)}{end}");
 
         Compare(patterns, 2_000);
@@ -71,7 +73,8 @@ public sealed class PatternComparisonTests
         Gen<string> atom = Gen.Select(Atoms, Quantifiers, static (text, quantifier) => IsCondition(text) ? text : text + quantifier);
         if (depth == 0) return atom;
         Gen<string> inner = Patterns(depth - 1, openings);
-        Gen<string> group = Gen.Select(openings, inner, Quantifiers, static (open, body, quantifier) => $"{open}{body}){(IsCondition(open) ? "" : quantifier)}");
+        Gen<string> group = Gen.Select(
+            openings, inner, Quantifiers, static (open, body, quantifier) => $"{open}{body}){(IsCondition(open) ? "" : quantifier)}");
         Gen<string> sequence = Gen.Frequency((3, atom), (2, group)).Array[1, 3].Select(static parts => string.Concat(parts));
         return Gen.Frequency((3, sequence), (1, Gen.Select(sequence, sequence, static (one, other) => $"{one}|{other}")));
     }

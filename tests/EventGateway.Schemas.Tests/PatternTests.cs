@@ -145,6 +145,10 @@ public sealed class PatternTests
     }
 
     [Fact]
+    public void A_large_schema_in_use_compiles_with_its_look_aheads() =>
+        Assert.NotNull(Schemas.CompileShared("jsonschema-benchmark-data/ui5-manifest/schema-noformat.json"));
+
+    [Fact]
     public void Escapes_in_the_text_are_resolved_before_the_pattern_looks() =>
         Assert.True(Schemas.Accepts(SchemaOf("^é\"\n😀$"), "\"\\u00e9\\\"\\n\\uD83D\\uDE00\""));
 

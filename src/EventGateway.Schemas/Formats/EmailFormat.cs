@@ -6,13 +6,17 @@ internal static class EmailFormat
     public static bool Holds(ReadOnlySpan<byte> text)
     {
         int at = text.LastIndexOf((byte)'@');
-        return at > 0 && IsLocalPart(text[..at], isInternational: false) && (IsAddress(text[(at + 1)..]) || HostnameFormat.AreLabels(text[(at + 1)..]));
+        if (at <= 0 || !IsLocalPart(text[..at], isInternational: false)) return false;
+        ReadOnlySpan<byte> domain = text[(at + 1)..];
+        return IsAddress(domain) || HostnameFormat.AreLabels(domain);
     }
 
     public static bool HoldsInternational(ReadOnlySpan<byte> text)
     {
         int at = text.LastIndexOf((byte)'@');
-        return at > 0 && IsLocalPart(text[..at], isInternational: true) && (IsAddress(text[(at + 1)..]) || HostnameFormat.HoldsInternational(text[(at + 1)..]));
+        if (at <= 0 || !IsLocalPart(text[..at], isInternational: true)) return false;
+        ReadOnlySpan<byte> domain = text[(at + 1)..];
+        return IsAddress(domain) || HostnameFormat.HoldsInternational(domain);
     }
 
     private static bool IsLocalPart(ReadOnlySpan<byte> text, bool isInternational)

@@ -15,7 +15,9 @@ internal static class IdnaContext
 
     /// <summary>Whether a code point depends on its context.</summary>
     public static bool Applies(int codePoint) =>
-        codePoint is MiddleDot or Keraia or Geresh or Gershayim or NonJoiner or Joiner or KatakanaMiddleDot || IsArabicDigit(codePoint) || IsExtendedArabicDigit(codePoint);
+        codePoint is MiddleDot or Keraia or Geresh or Gershayim or NonJoiner or Joiner or KatakanaMiddleDot
+        || IsArabicDigit(codePoint)
+        || IsExtendedArabicDigit(codePoint);
 
     /// <summary>Whether the context is right for the code point at an index.</summary>
     public static bool Holds(ReadOnlySpan<int> label, int at)

@@ -19,7 +19,8 @@ internal static class IdnaLabel
     }
 
     private static bool IsMark(int codePoint) =>
-        CharUnicodeInfo.GetUnicodeCategory(codePoint) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
+        CharUnicodeInfo.GetUnicodeCategory(codePoint)
+            is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 
     /// <summary>PVALID of RFC 5892: letters, digits and marks that normalisation and case folding leave as they are.</summary>
     private static bool IsAllowed(int codePoint) => CharUnicodeInfo.GetUnicodeCategory(codePoint) switch

@@ -20,7 +20,8 @@ internal static class UuidFormat
     {
         Vector128<byte> letters = Vector128.Create(text);
         Vector128<byte> areDigits = Vector128.LessThan(letters - Vector128.Create((byte)'0'), Vector128.Create((byte)10));
-        Vector128<byte> areLetters = Vector128.LessThan((letters | Vector128.Create((byte)0x20)) - Vector128.Create((byte)'a'), Vector128.Create((byte)6));
+        Vector128<byte> small = letters | Vector128.Create((byte)0x20);
+        Vector128<byte> areLetters = Vector128.LessThan(small - Vector128.Create((byte)'a'), Vector128.Create((byte)6));
         Vector128<byte> areHyphens = Vector128.Equals(letters, Vector128.Create((byte)'-'));
         return Vector128.ConditionalSelect(hyphens, areHyphens, areDigits | areLetters) == Vector128<byte>.AllBitsSet;
     }

@@ -22,8 +22,9 @@ internal sealed record Automaton(
     public bool LooksAtStart { get; } = HasCheck(Instructions, PlaceCondition.Start) || LookAheads.Any(static body => body.LooksAtStart);
 
     /// <summary>Whether it matters if the letters of a place belong to words.</summary>
-    public bool LooksAtWords { get; } =
-        HasCheck(Instructions, PlaceCondition.WordBoundary) || HasCheck(Instructions, PlaceCondition.NoWordBoundary) || LookAheads.Any(static body => body.LooksAtWords);
+    public bool LooksAtWords { get; } = HasCheck(Instructions, PlaceCondition.WordBoundary)
+        || HasCheck(Instructions, PlaceCondition.NoWordBoundary)
+        || LookAheads.Any(static body => body.LooksAtWords);
 
     private static bool HasCheck(AutomatonInstruction[] instructions, PlaceCondition condition) =>
         Array.Exists(instructions, instruction => instruction.Step == AutomatonStep.Check && instruction.First == (int)condition);

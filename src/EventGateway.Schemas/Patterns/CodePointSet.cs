@@ -63,10 +63,12 @@ internal sealed class CodePointSet
     {
         _ranges.Sort();
         int count = 0;
-        foreach ((int first, int last) in _ranges.ToArray())
+        for (int index = 0; index < _ranges.Count; index++)
         {
-            if (count > 0 && first <= _ranges[count - 1].Last + 1) _ranges[count - 1] = (_ranges[count - 1].First, Math.Max(last, _ranges[count - 1].Last));
-            else _ranges[count++] = (first, last);
+            (int first, int last) = count > 0 ? _ranges[count - 1] : (0, -2);
+            bool isApart = _ranges[index].First > last + 1;
+            if (isApart) _ranges[count++] = _ranges[index];
+            else _ranges[count - 1] = (first, Math.Max(last, _ranges[index].Last));
         }
 
         _ranges.RemoveRange(count, _ranges.Count - count);

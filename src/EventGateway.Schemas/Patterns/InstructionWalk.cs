@@ -1,5 +1,4 @@
 using System.Numerics;
-using System.Runtime.CompilerServices;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Patterns;
@@ -18,7 +17,6 @@ internal readonly unsafe ref struct InstructionWalk(PatternTable* pattern, int* 
     private readonly byte* _classes = text + pattern->Letters;
     private readonly byte* _members = text + pattern->Members;
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
     public bool Matches(byte* at, byte* end, ref long steps)
     {
         int* open = stackalloc int[MaxInstructions];
@@ -51,7 +49,10 @@ internal readonly unsafe ref struct InstructionWalk(PatternTable* pattern, int* 
         int count = 0;
         for (int word = 0; word < words; word++)
         {
-            for (ulong bits = present[word]; bits != 0; bits &= bits - 1) open[count++] = (word * BitsPerWord) + BitOperations.TrailingZeroCount(bits);
+            for (ulong bits = present[word]; bits != 0; bits &= bits - 1)
+            {
+                open[count++] = (word * BitsPerWord) + BitOperations.TrailingZeroCount(bits);
+            }
         }
 
         while (count > 0)

@@ -57,7 +57,9 @@ internal sealed class LetterClasses
         switch (pattern)
         {
             case PatternNode.Letter letter: sets.Add(letter.Set); break;
-            case PatternNode.Condition { Kind: PlaceCondition.WordBoundary or PlaceCondition.NoWordBoundary }: sets.Add(CodePointSet.WordLetters); break;
+            case PatternNode.Condition { Kind: PlaceCondition.WordBoundary or PlaceCondition.NoWordBoundary }:
+                sets.Add(CodePointSet.WordLetters);
+                break;
             case PatternNode.Repeat repeat: Gather(repeat.Body, sets); break;
             case PatternNode.LookAhead lookAhead: Gather(lookAhead.Body, sets); break;
             case PatternNode.Sequence sequence:

@@ -12,7 +12,9 @@ internal static class PatternCompiler
     {
         ParsedPattern parsed = PatternParser.Parse(source);
         if ((parsed.Problem ?? parsed.Limit) is { } reason) throw new PatternRefusedException(reason);
-        PatternTable pattern = ByteSequence.From(parsed.Tree) is { } sequence ? Write(program, sequence) : Write(program, AutomatonBuilder.Build(parsed.Tree));
+        PatternTable pattern = ByteSequence.From(parsed.Tree) is { } sequence
+            ? Write(program, sequence)
+            : Write(program, AutomatonBuilder.Build(parsed.Tree));
         pattern.Source = program.AddText(source);
         return ProgramBuilder.Add(program.Patterns, pattern);
     }

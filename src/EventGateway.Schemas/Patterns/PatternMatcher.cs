@@ -76,7 +76,9 @@ internal static unsafe class PatternMatcher
         {
             int letter = *at;
             bool isWide = letter >= LetterClasses.FirstWide;
-            int letterClass = isWide ? WideLetters.ClassOf(lists + pattern->FirstWide, pattern->WideCount, WideLetters.Read(at, end)) : classes[letter];
+            int letterClass = isWide
+                ? WideLetters.ClassOf(lists + pattern->FirstWide, pattern->WideCount, WideLetters.Read(at, end))
+                : classes[letter];
             at += isWide ? WideLetters.LengthOf(letter) : 1;
             state = rows[state + letterClass];
             if (state <= 0) return state < 0;

@@ -117,7 +117,8 @@ internal sealed class StateTableBuilder
 
     /// <summary>Whether a thread is at the match, and the end of the text satisfies its look-aheads.</summary>
     private bool IsMatchAtEnd(long thread) =>
-        ThreadClosure.InstructionOf(thread) == Automaton.Match && _obligations.Advance(ThreadClosure.SetOf(thread), _examples.Count) == ObligationSets.Empty;
+        ThreadClosure.InstructionOf(thread) == Automaton.Match
+        && _obligations.Advance(ThreadClosure.SetOf(thread), _examples.Count) == ObligationSets.Empty;
 
     private void TakeLettersOfKind(long[] state, bool isWord)
     {
