@@ -64,9 +64,10 @@ public sealed class JsonSchema
         {
             var budget = new WorkBudget(json.Length, _stepsPerByte);
             var walker = new Walker<VerdictMode>(_program.View, start, start + json.Length, ref budget);
-            bool isValid = walker.Document(_program.View.VerdictRoot);
+            bool isValid = walker.Document(_program.View->VerdictRoot);
             isTooCostly = budget.IsSpent;
             budget.Dispose();
+            GC.KeepAlive(_program);
             return isValid;
         }
     }
@@ -78,8 +79,9 @@ public sealed class JsonSchema
             var budget = new WorkBudget(json.Length, _stepsPerByte);
             var errors = new ErrorCollector(limit);
             var walker = new Walker<ReportMode>(_program.View, start, start + json.Length, ref budget, errors);
-            walker.Document(_program.View.ReportRoot);
+            walker.Document(_program.View->ReportRoot);
             budget.Dispose();
+            GC.KeepAlive(_program);
             return errors.Errors;
         }
     }

@@ -29,6 +29,9 @@ internal sealed class InPlaceParts
 
     public bool IsUnevaluatedOfInterest => UnevaluatedProperties >= 0 || UnevaluatedItems >= 0;
 
+    /// <summary>Whether there is nothing else but a choice, whose branches hold all the rest.</summary>
+    public bool IsMereChoice => Choice >= 0 && AllOf.Count + AnyOf.Count + OneOf.Count + Not.Count + Conditions.Count == 0 && !IsUnevaluatedOfInterest;
+
     /// <summary>Whether one of the schemas walks the whole value in any case.</summary>
     public bool AlwaysWalks => AllOf.Count + AnyOf.Count + OneOf.Count > 0 || Choice >= 0;
 

@@ -197,6 +197,7 @@ internal sealed class NodeWriter(ProgramBuilder program)
         UnevaluatedProperties = parts.UnevaluatedProperties,
         UnevaluatedItems = parts.UnevaluatedItems,
         Choice = parts.Choice,
+        IsMereChoice = (byte)(parts.IsMereChoice ? 1 : 0),
         Next = next,
     });
 }

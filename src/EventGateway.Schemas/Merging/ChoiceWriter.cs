@@ -24,27 +24,35 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
     public int Write(OpenChoice choice, int[] branches, ValueTypes type, Func<ChoiceLeaf, int> nodeFor)
     {
         var rules = new ChoiceRules { Kind = choice.Kind, FirstBranch = program.AddList(branches), BranchCount = branches.Length, Decisive = ulong.MaxValue };
-        if (type == ValueTypes.Object)
-        {
-            if (choice.Kind == ChoiceKind.If) AddCondition(ref rules, choice);
-            else AddLeaves(ref rules, choice, branches, nodeFor);
-        }
-
+        if (type == ValueTypes.Object && choice.Kind != ChoiceKind.If) AddLeaves(ref rules, choice, branches, nodeFor);
         return ProgramBuilder.Add(program.Choices, rules);
     }
 
-    /// <summary>A condition has two leaves: that it may hold, and that it may not. Its members decide it, or it is not told apart.</summary>
-    private void AddCondition(ref ChoiceRules rules, OpenChoice choice)
+    /// <summary>Whether the members of an object decide a condition.</summary>
+    public bool IsDecided(OpenChoice condition)
     {
-        if (!_shapes.IsExact(choice.Branches[0])) return;
-        ObjectShape[] shapes = [_shapes.Read(schemas.Expand(choice.Branches[0])), ObjectShape.Anything];
-        string[] counted = [.. shapes[0].Names];
-        bool isAmbiguous = shapes[0].Members.Values.Any(static member => member.Strings.Listed.Overlaps(member.Literals.Listed));
-        if (counted.Length is 0 or > MaxCounted || isAmbiguous) return;
-        rules.FirstLeaf = program.AddList([SchemaNode.None, 1, SchemaNode.None, 2]);
-        rules.LeafCount = shapes.Length;
+        if (!_shapes.IsExact(condition.Branches[0])) return false;
+        ObjectShape shape = _shapes.Read(schemas.Expand(condition.Branches[0]));
+        return shape.Names.Any() && !shape.Members.Values.Any(static member => member.Strings.Listed.Overlaps(member.Literals.Listed));
+    }
+
+    /// <summary>Adds conditions that members decide.</summary>
+    /// <param name="conditions">The conditions.</param>
+    /// <param name="branches">The nodes, by the conditions that hold.</param>
+    public int Write(IReadOnlyList<OpenChoice> conditions, int[] branches)
+    {
+        ObjectShape[] shapes = [.. conditions.Select(condition => _shapes.Read(schemas.Expand(condition.Branches[0]))), ObjectShape.Anything];
+        string[] counted = [.. shapes.SelectMany(static shape => shape.Names).Distinct(StringComparer.Ordinal)];
+        var rules = new ChoiceRules
+        {
+            Kind = ChoiceKind.Conditions,
+            FirstBranch = program.AddList(branches),
+            BranchCount = branches.Length,
+            LeafCount = shapes.Length,
+            Decisive = counted.Length < MaxCounted ? (1UL << counted.Length) - 1 : ulong.MaxValue,
+        };
         AddShapes(ref rules, shapes, counted, counted);
-        rules.Decisive = (ulong)((UInt128.One << counted.Length) - 1);
+        return ProgramBuilder.Add(program.Choices, rules);
     }
 
     private void AddLeaves(ref ChoiceRules rules, OpenChoice choice, int[] branches, Func<ChoiceLeaf, int> nodeFor)

@@ -15,6 +15,7 @@ internal sealed class SchemaMerger
     private const int NodesPerSchema = 3;
     private const int NodesAnyway = 500;
     private const int MaxWays = 16;
+    private const int MaxConditions = 3;
 
     /// <summary>The types that a first byte tells apart.</summary>
     public static readonly ValueTypes[] Types =
@@ -171,7 +172,7 @@ internal sealed class SchemaMerger
         }
         if (choice is not null && !IsFull)
         {
-            applied.Choice = WriteChoice(form, choice, type);
+            applied.Choice = WriteConditions(form, type) ?? WriteChoice(form, choice, type);
             parts.AppliedByType.Add(applied);
             return;
         }
@@ -208,6 +209,29 @@ internal sealed class SchemaMerger
             return NodeFor(_schemas.Expand(branch), isCondition ? [] : rest, form.Types);
         })];
         return _choices.Write(choice, branches, type, leaf => NodeFor([.. leaf.Requirements], rest, form.Types));
+    }
+
+    /// <summary>Conditions that members decide, all in one look; null if there are none, or other choices before them.</summary>
+    private int? WriteConditions(TypeForm form, ValueTypes type)
+    {
+        if (type != ValueTypes.Object || form.Choices[0].Kind != ChoiceKind.If) return null;
+        OpenChoice[] conditions = [.. form.Choices.Where(_choices.IsDecided).Take(MaxConditions)];
+        if (conditions.Length == 0) return null;
+        Requirement[] rest = [.. form.Without(conditions)];
+        var branches = new int[1 << conditions.Length];
+        for (int holding = 0; holding < branches.Length; holding++)
+        {
+            var consequences = new List<Requirement>();
+            for (int index = 0; index < conditions.Length; index++)
+            {
+                bool holds = (holding >> index & 1) != 0;
+                _schemas.Expand(conditions[index].Branches[holds ? 1 : 2], consequences);
+            }
+
+            branches[holding] = NodeFor(consequences, rest, form.Types);
+        }
+
+        return _choices.Write(conditions, branches);
     }
 
     private int NodeFor(List<Requirement> requirements, Requirement[] rest, ValueTypes types)

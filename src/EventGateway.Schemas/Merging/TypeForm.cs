@@ -38,9 +38,9 @@ internal sealed class TypeForm
 
     public bool IsImpossible => Types == ValueTypes.None;
 
-    /// <summary>Everything but one choice.</summary>
-    public IEnumerable<Requirement> Without(OpenChoice choice) => Own.Select(static schema => new Requirement(schema, RequirementKind.Own))
+    /// <summary>Everything but some choices.</summary>
+    public IEnumerable<Requirement> Without(params OpenChoice[] choices) => Own.Select(static schema => new Requirement(schema, RequirementKind.Own))
         .Concat(Not)
         .Concat(Unmerged)
-        .Concat(Choices.Where(other => other != choice).Select(static other => other.Source));
+        .Concat(Choices.Where(other => !choices.Contains(other)).Select(static other => other.Source));
 }

@@ -22,6 +22,7 @@ internal static class PatternCompiler
     private static PatternTable Write(ProgramBuilder program, ByteSequence sequence) => new()
     {
         Form = PatternForm.Sequence,
+        PlainMin = -1,
         Letters = program.AddBytes(sequence.Masks).Start,
         Head = program.AddBytes(CollectionsMarshal.AsSpan(sequence.Head)).Start,
         HeadLength = sequence.Head.Count,
@@ -40,12 +41,14 @@ internal static class PatternCompiler
             FirstWide = program.AddList(wide),
             WideCount = wide.Length / 2,
             ClassCount = classes.Count,
+            PlainMin = -1,
         };
         if (StateTableBuilder.Build(automaton) is { } table)
         {
             pattern.Form = PatternForm.States;
             pattern.Start = table.Starts[(int)PlaceBefore.TextStart];
             pattern.FirstRow = program.AddList(table.Rows);
+            if (PlainLengths.Of(table, classes, pattern.Start) is { } lengths) (pattern.PlainMin, pattern.PlainMax) = (lengths.Min, lengths.Max);
             return pattern;
         }
 

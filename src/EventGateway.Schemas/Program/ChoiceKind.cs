@@ -11,4 +11,7 @@ internal enum ChoiceKind
 
     /// <summary>The first branch is a condition; it decides between the second and the third.</summary>
     If,
+
+    /// <summary>Each leaf but the last is a condition that members decide; their truth, read as a number, is the branch.</summary>
+    Conditions,
 }

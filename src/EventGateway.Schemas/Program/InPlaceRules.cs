@@ -29,6 +29,9 @@ internal struct InPlaceRules
     /// <summary>A choice between nodes that hold everything else as well, or -1.</summary>
     public int Choice;
 
+    /// <summary>1 if there is nothing else but the choice.</summary>
+    public byte IsMereChoice;
+
     /// <summary>The next rules of the same node, for other types, or -1.</summary>
     public int Next;
 }

@@ -48,6 +48,10 @@ internal struct PatternTable
     /// <summary>Sequence: 1 if anything may follow the bytes that must be there.</summary>
     public int IsOpen;
 
+    /// <summary>How many plain letters match, if the pattern asks nothing else of them; <see cref="PlainMin"/> is -1 if it does.</summary>
+    public int PlainMin;
+    public int PlainMax;
+
     /// <summary>The pattern as it was written.</summary>
     public TextRange Source;
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace EventGateway.Schemas.Program;
 
 /// <summary>
@@ -6,19 +8,18 @@ namespace EventGateway.Schemas.Program;
 /// </summary>
 internal sealed unsafe class SchemaProgram
 {
-    private readonly byte[] _image;
+    private readonly byte[] _memory;
 
-    /// <param name="image">The block, to be copied to where the garbage collector moves nothing.</param>
+    /// <param name="image">The block, to be copied to where the garbage collector moves nothing, behind a view of it.</param>
     public SchemaProgram(ReadOnlySpan<byte> image)
     {
-        _image = GC.AllocateUninitializedArray<byte>(image.Length, pinned: true);
-        image.CopyTo(_image);
-        View = new ProgramView((byte*)System.Runtime.CompilerServices.Unsafe.AsPointer(ref _image[0]));
+        int viewLength = Unsafe.SizeOf<ProgramView>();
+        _memory = GC.AllocateUninitializedArray<byte>(viewLength + image.Length, pinned: true);
+        image.CopyTo(_memory.AsSpan(viewLength));
+        View = (ProgramView*)Unsafe.AsPointer(ref _memory[0]);
+        *View = new ProgramView((byte*)View + viewLength);
     }
 
     /// <summary>The tables; valid as long as the program is referred to.</summary>
-    public readonly ProgramView View;
-
-    /// <summary>The size of the block.</summary>
-    public int Bytes => _image.Length;
+    public ProgramView* View { get; }
 }

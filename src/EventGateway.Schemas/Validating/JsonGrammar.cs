@@ -117,6 +117,7 @@ internal unsafe struct JsonGrammar(byte* end)
     }
 
     /// <summary>Walks <c>true</c>, <c>false</c> or <c>null</c>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Literal(byte* at)
     {
         const uint True = 0x65757274; // "true", "null" and "alse", little-endian
@@ -130,9 +131,10 @@ internal unsafe struct JsonGrammar(byte* end)
     }
 
     /// <summary>Walks the colon behind the name of a member, and the whitespace around it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Colon(byte* at)
     {
-        at = SkipWhitespace(at);
+        if (at < End && *at <= ' ') at = SkipSpaces(at, End);
         return at < End && *at == ':' ? SkipWhitespace(at + 1) : Fail(at);
     }
 
@@ -238,7 +240,7 @@ internal unsafe struct JsonGrammar(byte* end)
 
     /// <summary>One bit for each byte of a block that is a quote, a backslash, a control character or not ASCII.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static uint Stops(Vector256<byte> block)
+    public static uint Stops(Vector256<byte> block)
     {
         // As signed bytes, what is not ASCII is negative: one comparison finds it together with the control characters.
         Vector256<byte> stops = Vector256.LessThan(block.AsSByte(), Vector256.Create((sbyte)' ')).AsByte()

@@ -10,7 +10,7 @@ internal unsafe ref partial struct Walker<TMode>
 
     private byte* Array(byte* at, SchemaNode* node)
     {
-        byte* end = node->Arrays < 0 ? Skip(at) : Items(at, node, _program.Arrays + node->Arrays);
+        byte* end = node->Arrays < 0 ? Skip(at) : Items(at, node, _program->Arrays + node->Arrays);
         return end == null || (node->Listed & ValueTypes.Array) == 0 || IsAllowedValue(at, end, node, ValueTypes.Array) ? end : null;
     }
 
@@ -22,7 +22,7 @@ internal unsafe ref partial struct Walker<TMode>
         bool isOver = at < _grammar.End && *at == ']';
         while (!isOver)
         {
-            int child = count < rules->PrefixCount ? _program.Lists[rules->FirstPrefix + count] : rules->Items;
+            int child = count < rules->PrefixCount ? _program->Lists[rules->FirstPrefix + count] : rules->Items;
             byte* next = TMode.Reports ? Item(at, node, rules, count, child) : Value(at, child);
             if (next == null || --_budget.StepsLeft < 0) return null;
             count++;
@@ -63,7 +63,7 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool IsContained(JsonValue array, SchemaNode* node, ArrayRules* rules)
     {
-        ContainsRules* contains = _program.Contains + rules->FirstContains;
+        ContainsRules* contains = _program->Contains + rules->FirstContains;
         for (ContainsRules* last = contains + rules->ContainsCount; contains < last; contains++)
         {
             int count = CountMatches(array, contains);

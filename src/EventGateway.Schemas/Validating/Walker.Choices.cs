@@ -8,19 +8,27 @@ internal unsafe ref partial struct Walker<TMode>
     /// <summary>A choice between nodes that each hold everything the value must match.</summary>
     private byte* Choose(byte* at, ChoiceRules* choice)
     {
-        if (choice->Kind == ChoiceKind.If) return Decide(at, choice);
+        if (choice->Kind is ChoiceKind.If or ChoiceKind.Conditions) return Decide(at, choice);
         if (choice->LeafCount == 0 || *at != '{') return TryAll(at, choice);
         ulong left = Narrow(at, choice);
         if (left == 0) return null;
-        int* leaves = _program.Lists + choice->FirstLeaf;
+        int* leaves = _program->Lists + choice->FirstLeaf;
         return (left & (left - 1)) == 0 ? Again(at, leaves[2 * BitOperations.TrailingZeroCount(left)]) : TryLeft(at, choice, leaves, left);
     }
 
-    /// <summary>A condition, and what follows from it.</summary>
+    /// <summary>Conditions, and what follows from them.</summary>
     private byte* Decide(byte* at, ChoiceRules* choice)
     {
-        int* branches = _program.Lists + choice->FirstBranch;
-        bool holds = choice->LeafCount > 0 ? (Narrow(at, choice) & 1) != 0 : Again(at, branches[0]) != null;
+        int* branches = _program->Lists + choice->FirstBranch;
+        if (choice->Kind == ChoiceKind.Conditions)
+        {
+            // The last leaf stands for no condition: it is always left.
+            ulong conditions = (1UL << (choice->LeafCount - 1)) - 1;
+            ulong holding = Narrow(at, choice) & conditions;
+            return _budget.IsSpent ? null : Again(at, branches[(int)holding]);
+        }
+
+        bool holds = Again(at, branches[0]) != null;
         return _budget.IsSpent ? null : Again(at, branches[holds ? 1 : 2]);
     }
 
@@ -57,7 +65,7 @@ internal unsafe ref partial struct Walker<TMode>
     /// <returns>Whether further branches matter.</returns>
     private bool Try(byte* at, ChoiceRules* choice, int branch, ref byte* match)
     {
-        byte* end = Again(at, _program.Lists[choice->FirstBranch + branch]);
+        byte* end = Again(at, _program->Lists[choice->FirstBranch + branch]);
         if (_budget.IsSpent || (end != null && match != null))
         {
             match = null;
@@ -82,18 +90,24 @@ internal unsafe ref partial struct Walker<TMode>
         {
             byte* value = FindName(at, &choice->Names, out NameEntry* entry);
             if (value == null || value == _grammar.End || --_budget.StepsLeft < 0) return 0;
-            byte* end = _grammar.Value(value, _depth + 1);
-            if (end == null) return 0;
-            _budget.StepsLeft -= (end - value) >> 6;
-            if (entry == null)
+            byte* end;
+            ulong remaining = choice->OtherNames;
+            TellingMember* member = entry == null ? null : _program->TellingMembers + entry->Value;
+            if (*value == '"')
             {
-                left &= choice->OtherNames;
+                end = _grammar.String(value + 1, out StringTraits traits);
+                if (end != null && member != null) remaining = member->String & OfString(new JsonValue(value, end), traits, member);
             }
             else
             {
-                seen |= entry->Mask;
-                left &= Remaining(new JsonValue(value, end), _program.TellingMembers + entry->Value);
+                end = _grammar.Value(value, _depth + 1);
+                if (end != null && member != null) remaining = OfOther(new JsonValue(value, end), member);
             }
+
+            if (end == null) return 0;
+            _budget.StepsLeft -= (end - value) >> 6;
+            left &= remaining;
+            if (entry != null) seen |= entry->Mask;
 
             if ((left & (left - 1)) == 0) return left;
             if (seen == choice->Decisive) return Complete(choice, left, seen);
@@ -108,7 +122,7 @@ internal unsafe ref partial struct Walker<TMode>
     /// <summary>The leaves that are left once all members have been seen.</summary>
     private readonly ulong Complete(ChoiceRules* choice, ulong left, ulong seen)
     {
-        ulong* required = _program.Masks + choice->FirstRequired;
+        ulong* required = _program->Masks + choice->FirstRequired;
         ulong complete = left;
         for (; left != 0; left &= left - 1)
         {
@@ -119,10 +133,9 @@ internal unsafe ref partial struct Walker<TMode>
         return complete;
     }
 
-    /// <summary>The leaves that remain for the value of a member.</summary>
-    private readonly ulong Remaining(JsonValue value, TellingMember* member) => *value.Start switch
+    /// <summary>The leaves that remain for a member that is no string.</summary>
+    private readonly ulong OfOther(JsonValue value, TellingMember* member) => *value.Start switch
     {
-        (byte)'"' => member->String & (member->Values.Count == 0 ? ulong.MaxValue : OfString(value, member)),
         (byte)'{' => member->Object,
         (byte)'[' => member->Array,
         (byte)'t' or (byte)'f' => member->Boolean & (member->Values.Count == 0 ? ulong.MaxValue : OfLiteral(value, member)),
@@ -130,9 +143,9 @@ internal unsafe ref partial struct Walker<TMode>
         _ => member->Number & (member->Values.Count == 0 ? ulong.MaxValue : OfNumber(value, member)),
     };
 
-    private readonly ulong OfString(JsonValue text, TellingMember* member)
+    private readonly ulong OfString(JsonValue text, StringTraits traits, TellingMember* member)
     {
-        StringTraits traits = text.Bytes.Contains((byte)'\\') ? StringTraits.Escapes : StringTraits.Plain;
+        if (member->Values.Count == 0) return ulong.MaxValue;
         NameEntry* entry = Lookup(text, traits, &member->Values);
         return entry == null ? member->OtherStrings : entry->Mask;
     }

@@ -9,7 +9,7 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* Combined(byte* at, int index)
     {
-        SchemaNode* node = _program.Nodes + index;
+        SchemaNode* node = _program->Nodes + index;
         InPlaceRules* rules = RulesFor(node, TypesOf(*at));
         if (rules == null) return WrongType(at, node);
         if ((++_applied & (LevelsBetweenChecks - 1)) == 0 && !HasStack()) return null;
@@ -26,7 +26,7 @@ internal unsafe ref partial struct Walker<TMode>
     {
         for (int index = node->InPlace; index >= 0;)
         {
-            InPlaceRules* rules = _program.InPlace + index;
+            InPlaceRules* rules = _program->InPlace + index;
             if ((rules->AppliesTo & type) != 0) return rules;
             index = rules->Next;
         }
@@ -38,10 +38,11 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* Combine(byte* at, SchemaNode* node, InPlaceRules* rules)
     {
         if (--_budget.StepsLeft < 0) return null;
+        if (rules->IsMereChoice != 0) return Choose(at, _program->Choices + rules->Choice);
         byte* end = null;
         if ((node->Walked & TypesOf(*at)) != 0 && (end = Own(at, node)) == null) return null;
 
-        int* branch = _program.Lists + rules->FirstAllOf;
+        int* branch = _program->Lists + rules->FirstAllOf;
         for (int* last = branch + rules->AllOfCount; branch < last; branch++)
         {
             if ((end = Again(at, *branch)) == null) return null;
@@ -49,21 +50,21 @@ internal unsafe ref partial struct Walker<TMode>
 
         if (rules->AnyOfCount > 0 && (end = AnyOf(at, node, rules)) == null) return null;
         if (rules->OneOfCount > 0 && (end = OneOf(at, node, rules)) == null) return null;
-        if (rules->Choice >= 0 && (end = Choose(at, _program.Choices + rules->Choice)) == null) return null;
-        if (!HoldOthers(at, node, rules)) return null;
+        if (rules->Choice >= 0 && (end = Choose(at, _program->Choices + rules->Choice)) == null) return null;
+        if ((rules->NotCount | rules->ConditionCount) != 0 && !HoldOthers(at, node, rules)) return null;
         return (rules->UnevaluatedProperties & rules->UnevaluatedItems) < 0 || AreUnevaluatedAllowed(new JsonValue(at, end), node, rules) ? end : null;
     }
 
     /// <summary>What is applied without walking the whole value: <c>not</c>, and <c>if</c> with its consequences.</summary>
     private bool HoldOthers(byte* at, SchemaNode* node, InPlaceRules* rules)
     {
-        int* refused = _program.Lists + rules->FirstNot;
+        int* refused = _program->Lists + rules->FirstNot;
         for (int* last = refused + rules->NotCount; refused < last; refused++)
         {
             if ((Probe(at, *refused) != null || _budget.IsSpent) && !Fail(at, node, Keyword.Not)) return false;
         }
 
-        int* condition = _program.Lists + rules->FirstCondition;
+        int* condition = _program->Lists + rules->FirstCondition;
         for (int* last = condition + (3 * rules->ConditionCount); condition < last; condition += 3)
         {
             bool holds = Probe(at, condition[0]) != null;
@@ -78,10 +79,10 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* AnyOf(byte* at, SchemaNode* node, InPlaceRules* rules)
     {
         ValueTypes type = TypesOf(*at);
-        int* branch = _program.Lists + rules->FirstAnyOf;
+        int* branch = _program->Lists + rules->FirstAnyOf;
         for (int* last = branch + rules->AnyOfCount; branch < last; branch++)
         {
-            if ((_program.Nodes[*branch].Possible & type) == 0) continue;
+            if ((_program->Nodes[*branch].Possible & type) == 0) continue;
             byte* end = Probe(at, *branch);
             if (end != null) return end;
             if (_budget.IsSpent) return null;
@@ -94,10 +95,10 @@ internal unsafe ref partial struct Walker<TMode>
     {
         ValueTypes type = TypesOf(*at);
         byte* match = null;
-        int* branch = _program.Lists + rules->FirstOneOf;
+        int* branch = _program->Lists + rules->FirstOneOf;
         for (int* last = branch + rules->OneOfCount; branch < last; branch++)
         {
-            if ((_program.Nodes[*branch].Possible & type) == 0) continue;
+            if ((_program->Nodes[*branch].Possible & type) == 0) continue;
             byte* end = Probe(at, *branch);
             if (_budget.IsSpent) return null;
             if (end == null) continue;
@@ -134,7 +135,7 @@ internal unsafe ref partial struct Walker<TMode>
 
     private byte* Remembered(byte* at, int index)
     {
-        if (!_budget.Remembers || _program.Nodes[index].InPlace >= 0) return Value(at, index);
+        if (!_budget.Remembers || _program->Nodes[index].InPlace >= 0) return Value(at, index);
         int offset = (int)(at - _start);
         if (_budget.TryRecall(index, offset, out int end)) return end < 0 ? null : _start + end;
         byte* after = Value(at, index);

@@ -26,17 +26,17 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool IsWholeNumber(byte* at, byte* end, SchemaNode* node)
     {
-        bool pointDecides = node->Numbers >= 0 && (_program.Numbers + node->Numbers)->IntegersHaveNoPoint != 0;
+        bool pointDecides = node->Numbers >= 0 && (_program->Numbers + node->Numbers)->IntegersHaveNoPoint != 0;
         return !pointDecides && new DecimalText(at, end).IsInteger;
     }
 
     private readonly bool IsWithinBounds(byte* at, byte* end, NumberTraits traits, SchemaNode* node)
     {
-        NumberRules* rules = _program.Numbers + node->Numbers;
+        NumberRules* rules = _program->Numbers + node->Numbers;
         bool isSmall = end - at <= SmallDigits && (traits & NumberTraits.Exponent) == 0;
         int scale = 0;
         long mantissa = isSmall ? ReadSmall(at, end, out scale) : 0;
-        NumberBound* bound = _program.Bounds + rules->FirstBound;
+        NumberBound* bound = _program->Bounds + rules->FirstBound;
         for (NumberBound* last = bound + rules->BoundCount; bound < last; bound++)
         {
             bool holds = isSmall && bound->IsSmall != 0 ? HoldsSmall(bound, mantissa, scale) : HoldsExactly(bound, at, end);
@@ -97,7 +97,7 @@ internal unsafe ref partial struct Walker<TMode>
     {
         var value = new DecimalText(at, end);
         if (bound->Keyword == Keyword.MultipleOf) return value.IsMultipleOf(bound->Mantissa, -bound->Scale);
-        byte* text = _program.Text + bound->Text.Start;
+        byte* text = _program->Text + bound->Text.Start;
         int order = DecimalText.Compare(value, new DecimalText(text, text + bound->Text.Length));
         return bound->Keyword switch
         {

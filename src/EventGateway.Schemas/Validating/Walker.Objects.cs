@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using EventGateway.Schemas.Program;
@@ -8,15 +9,15 @@ internal unsafe ref partial struct Walker<TMode>
 {
     private byte* Object(byte* at, SchemaNode* node)
     {
-        byte* end = node->Objects < 0 ? Skip(at) : Members(at, node, _program.Objects + node->Objects);
+        byte* end = node->Objects < 0 ? Skip(at) : Members(at, node, _program->Objects + node->Objects);
         return end == null || (node->Listed & ValueTypes.Object) == 0 || IsAllowedValue(at, end, node, ValueTypes.Object) ? end : null;
     }
 
     private byte* Members(byte* start, SchemaNode* node, ObjectRules* rules)
     {
         if (!Descend()) return _grammar.Fail(start);
-        bool looksAtNames = TMode.Reports || rules->PropertyNames != SchemaNode.Anything || (rules->PatternCount != 0 && rules->PatternsAreMerged == 0);
-        NameEntry* guess = _program.Names + rules->Properties.First;
+        bool looksAtNames = TMode.Reports || (rules->PatternCount != 0 && rules->PatternsAreMerged == 0);
+        NameEntry* guess = _program->Names + rules->Properties.First;
         ulong seen = 0;
         int count = 0;
         byte* at = _grammar.SkipWhitespace(start + 1);
@@ -26,6 +27,7 @@ internal unsafe ref partial struct Walker<TMode>
             NameEntry* entry = guess;
             byte* value = IsGuessed(at, guess) ? _grammar.SkipWhitespace(at + guess->Length + 3) : FindName(at, &rules->Properties, out entry);
             if (value == null) return null;
+            if (!TMode.Reports && rules->PropertyNames != SchemaNode.Anything && Value(at, rules->PropertyNames) == null) return null;
 
             int child = rules->Additional;
             if (entry != null)
@@ -60,13 +62,25 @@ internal unsafe ref partial struct Walker<TMode>
     /// <summary>Whether a block of text begins with a name, as far as a mask says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool Matches(Vector256<byte> block, NameEntry* entry, uint bytes) =>
-        (~Vector256.Equals(block, Vector256.Load(_program.Text + entry->Start)).ExtractMostSignificantBits() & bytes) == 0;
+        (~Vector256.Equals(block, Vector256.Load(_program->Text + entry->Start)).ExtractMostSignificantBits() & bytes) == 0;
 
     /// <summary>Walks a name and its colon.</summary>
     /// <param name="at">Where the quote of the name is expected.</param>
     /// <param name="table">The names that are known.</param>
     /// <param name="entry">The entry of the name, or null if it is not known.</param>
     private byte* FindName(byte* at, NameTable* table, out NameEntry* entry)
+    {
+        if (at >= _grammar.End || *at != '"' || !_grammar.CanReadBlock(at + 1)) return FindAnyName(at, table, out entry);
+        var block = Vector256.Load(at + 1);
+        byte* quote = at + 1 + BitOperations.TrailingZeroCount(JsonGrammar.Stops(block));
+        if (quote - at >= JsonGrammar.BlockLength || quote >= _grammar.End || *quote != '"') return FindAnyName(at, table, out entry);
+        entry = LookupShort(at + 1, (int)(quote - at) - 1, table);
+        return _grammar.Colon(quote + 1);
+    }
+
+    /// <summary>A name that is long, has escapes, or is none.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private byte* FindAnyName(byte* at, NameTable* table, out NameEntry* entry)
     {
         entry = null;
         if (at == _grammar.End || *at != '"') return _grammar.Fail(at);
@@ -83,18 +97,17 @@ internal unsafe ref partial struct Walker<TMode>
         if ((traits & StringTraits.Escapes) != 0) return LookupEscaped(text, table);
         byte* name = text.Start + 1;
         int length = (int)(text.End - name) - 1;
-        return length < JsonGrammar.BlockLength - 1 && _grammar.CanReadBlock(name)
-            ? LookupShort(name, length, table)
-            : Lookup(name, length, table);
+        return length < JsonGrammar.BlockLength - 1 && _grammar.CanReadBlock(name) ? LookupShort(name, length, table) : Lookup(name, length, table);
     }
 
-    /// <summary>The entry of a name behind which a quote stands, and as many bytes as make a block.</summary>
+    /// <summary>The entry of a name behind which a quote stands, and that can be read by the block.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly NameEntry* LookupShort(byte* name, int length, NameTable* table)
     {
         var block = Vector256.Load(name);
         for (int index = FirstInBucket(name, length, table); index >= 0;)
         {
-            NameEntry* entry = _program.Names + index;
+            NameEntry* entry = _program->Names + index;
             if (entry->NameBytes != 0 && Matches(block, entry, entry->NameBytes)) return entry;
             index = entry->NextInBucket;
         }
@@ -106,8 +119,8 @@ internal unsafe ref partial struct Walker<TMode>
     {
         for (int index = FirstInBucket(name, length, table); index >= 0;)
         {
-            NameEntry* entry = _program.Names + index;
-            if (entry->Length == length && Bytes.AreEqual(name, _program.Text + entry->Start, length)) return entry;
+            NameEntry* entry = _program->Names + index;
+            if (entry->Length == length && Bytes.AreEqual(name, _program->Text + entry->Start, length)) return entry;
             index = entry->NextInBucket;
         }
 
@@ -118,7 +131,7 @@ internal unsafe ref partial struct Walker<TMode>
     private readonly int FirstInBucket(byte* name, int length, NameTable* table)
     {
         byte telling = length == 0 ? (byte)0 : name[Math.Min(table->TellingByte, length - 1)];
-        return _program.Lists[table->FirstBucket + NameTable.Bucket(length, telling, table->BucketMask)];
+        return _program->Lists[table->FirstBucket + NameTable.Bucket(length, telling, table->BucketMask)];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -136,7 +149,7 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* Member(byte* name, byte* value, SchemaNode* node, ObjectRules* rules, NameEntry* entry)
     {
         var nameText = new JsonValue(name, _grammar.String(name + 1, out _));
-        if (rules->PropertyNames != SchemaNode.Anything && !IsNameAllowed(nameText, node, rules->PropertyNames)) return null;
+        if (TMode.Reports && rules->PropertyNames != SchemaNode.Anything && !IsNameAllowed(nameText, node, rules->PropertyNames)) return null;
         if (TMode.Reports) _errors!.Enter(nameText);
 
         byte* end = null;
@@ -150,7 +163,7 @@ internal unsafe ref partial struct Walker<TMode>
     private bool MatchPatterns(JsonValue name, byte* value, ObjectRules* rules, ref byte* end)
     {
         using var decoded = new DecodedString(name, stackalloc byte[DecodedString.StackLength]);
-        int* pair = _program.Lists + rules->FirstPattern;
+        int* pair = _program->Lists + rules->FirstPattern;
         for (int* last = pair + (2 * rules->PatternCount); pair < last; pair += 2)
         {
             if (!Matches(decoded.Bytes, pair[0])) continue;
@@ -165,7 +178,7 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* AdditionalMember(byte* value, SchemaNode* node, int additional)
     {
         if (!TMode.Reports || additional != SchemaNode.Nothing) return Value(value, additional);
-        bool goesOn = _errors!.AddChild(_program.PointerOf(node->Place), Keyword.AdditionalProperties);
+        bool goesOn = _errors!.AddChild(_program->PointerOf(node->Place), Keyword.AdditionalProperties);
         return goesOn ? Skip(value) : null;
     }
 
@@ -184,14 +197,14 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool AreDependenciesMet(byte* start, SchemaNode* node, ObjectRules* rules, ulong seen)
     {
-        ulong* pair = _program.Masks + rules->FirstDependency;
+        ulong* pair = _program->Masks + rules->FirstDependency;
         for (ulong* last = pair + (2 * rules->DependencyCount); pair < last; pair += 2)
         {
             ulong missing = (pair[0] & seen) == 0 ? 0 : pair[1] & ~seen;
             if (missing != 0 && !FailMissing(start, node, rules, missing, rules->DependencyKeyword)) return false;
         }
 
-        ulong* choice = _program.Masks + rules->FirstChoice;
+        ulong* choice = _program->Masks + rules->FirstChoice;
         for (int index = 0; index < rules->ChoiceCount; index++)
         {
             (ulong lists, ulong least, ulong most) = (choice[0], choice[1], choice[2]);
@@ -206,7 +219,7 @@ internal unsafe ref partial struct Walker<TMode>
     private readonly bool FailMissing(byte* start, SchemaNode* node, ObjectRules* rules, ulong missing, Keyword keyword)
     {
         if (!TMode.Reports) return false;
-        NameEntry* entry = _program.Names + rules->Properties.First;
+        NameEntry* entry = _program->Names + rules->Properties.First;
         for (NameEntry* last = entry + rules->Properties.Count; entry < last; entry++)
         {
             if ((entry->Mask & missing) == 0) continue;

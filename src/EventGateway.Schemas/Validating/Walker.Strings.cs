@@ -24,7 +24,7 @@ internal unsafe ref partial struct Walker<TMode>
         var text = new JsonValue(at, end);
         for (int index = node->Strings; index >= 0;)
         {
-            StringRules* rules = _program.Strings + index;
+            StringRules* rules = _program->Strings + index;
             if (!IsStringAllowed(text, traits, node, rules)) return null;
             index = rules->Next;
         }
@@ -42,7 +42,7 @@ internal unsafe ref partial struct Walker<TMode>
             if (length > rules->MaxLength && !Fail(text.Start, node, Keyword.MaxLength, rules->MaxLength)) return false;
         }
 
-        return (rules->Pattern < 0 && rules->Format == FormatKind.None) || IsTextAllowed(text, node, rules);
+        return (rules->Pattern < 0 && rules->Format == FormatKind.None) || IsTextAllowed(text, traits, node, rules);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -65,12 +65,14 @@ internal unsafe ref partial struct Walker<TMode>
         return count;
     }
 
-    private bool IsTextAllowed(JsonValue text, SchemaNode* node, StringRules* rules)
+    private bool IsTextAllowed(JsonValue text, StringTraits traits, SchemaNode* node, StringRules* rules)
     {
+        bool isPlain = traits == StringTraits.Plain;
+        if (isPlain && rules->Format == FormatKind.None && IsPlainLengthAllowed(text, _program->Patterns + rules->Pattern)) return true;
         using var decoded = new DecodedString(text, stackalloc byte[DecodedString.StackLength]);
         if (rules->Pattern >= 0 && !Matches(decoded.Bytes, rules->Pattern))
         {
-            if (_budget.IsSpent || !Fail(text.Start, node, Keyword.Pattern, 0, _program.Patterns[rules->Pattern].Source)) return false;
+            if (_budget.IsSpent || !Fail(text.Start, node, Keyword.Pattern, 0, _program->Patterns[rules->Pattern].Source)) return false;
         }
 
         return rules->Format == FormatKind.None
@@ -78,6 +80,12 @@ internal unsafe ref partial struct Walker<TMode>
             || Fail(text.Start, node, Keyword.Format, (int)rules->Format);
     }
 
+    private static bool IsPlainLengthAllowed(JsonValue text, PatternTable* pattern)
+    {
+        int length = (int)(text.End - text.Start) - 2;
+        return pattern->PlainMin >= 0 && length >= pattern->PlainMin && length <= pattern->PlainMax;
+    }
+
     private readonly bool Matches(ReadOnlySpan<byte> text, int pattern) =>
-        PatternMatcher.Matches(_program.Patterns + pattern, _program.Lists, _program.Text, text, ref _budget.StepsLeft);
+        PatternMatcher.Matches(_program->Patterns + pattern, _program->Lists, _program->Text, text, ref _budget.StepsLeft);
 }

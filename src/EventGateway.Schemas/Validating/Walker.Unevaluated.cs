@@ -51,7 +51,7 @@ internal unsafe ref partial struct Walker<TMode>
         if (_budget.IsSpent) return false;
         if (isEvaluated) return true;
         if (!TMode.Reports || rest != SchemaNode.Nothing) return Again(child.Value, rest) != null;
-        return _errors!.AddChild(_program.PointerOf(node->Place), keyword);
+        return _errors!.AddChild(_program->PointerOf(node->Place), keyword);
     }
 
     /// <summary>Whether a node, which matches the object or array, looks at a child of it.</summary>
@@ -74,11 +74,11 @@ internal unsafe ref partial struct Walker<TMode>
 
     private bool IsEvaluatedByAny(byte* start, int first, int count, scoped ChildPlace child, bool mustProbe)
     {
-        int* branch = _program.Lists + first;
+        int* branch = _program->Lists + first;
         for (int* last = branch + count; branch < last; branch++)
         {
             if (mustProbe && Probe(start, *branch) == null) continue;
-            if (IsEvaluated(start, _program.Nodes + *branch, child)) return true;
+            if (IsEvaluated(start, _program->Nodes + *branch, child)) return true;
         }
 
         return false;
@@ -86,12 +86,12 @@ internal unsafe ref partial struct Walker<TMode>
 
     private bool IsEvaluatedByCondition(byte* start, InPlaceRules* rules, scoped ChildPlace child)
     {
-        int* condition = _program.Lists + rules->FirstCondition;
+        int* condition = _program->Lists + rules->FirstCondition;
         for (int* last = condition + (3 * rules->ConditionCount); condition < last; condition += 3)
         {
             bool holds = Probe(start, condition[0]) != null;
-            if (holds && IsEvaluated(start, _program.Nodes + condition[0], child)) return true;
-            if (IsEvaluated(start, _program.Nodes + condition[holds ? 1 : 2], child)) return true;
+            if (holds && IsEvaluated(start, _program->Nodes + condition[0], child)) return true;
+            if (IsEvaluated(start, _program->Nodes + condition[holds ? 1 : 2], child)) return true;
         }
 
         return false;
@@ -99,8 +99,8 @@ internal unsafe ref partial struct Walker<TMode>
 
     /// <summary>Whether the rules of the node itself look at the child.</summary>
     private bool IsNamed(SchemaNode* node, scoped ChildPlace child) => child.IsMember
-        ? node->Objects >= 0 && IsNamed(_program.Objects + node->Objects, child.Name)
-        : node->Arrays >= 0 && IsNamed(_program.Arrays + node->Arrays, child);
+        ? node->Objects >= 0 && IsNamed(_program->Objects + node->Objects, child.Name)
+        : node->Arrays >= 0 && IsNamed(_program->Arrays + node->Arrays, child);
 
     private readonly bool IsNamed(ObjectRules* rules, ReadOnlySpan<byte> name)
     {
@@ -111,7 +111,7 @@ internal unsafe ref partial struct Walker<TMode>
             if (entry != null && entry->Value >= 0) return true;
         }
 
-        int* pair = _program.Lists + rules->FirstPattern;
+        int* pair = _program->Lists + rules->FirstPattern;
         for (int* last = pair + (2 * rules->PatternCount); pair < last; pair += 2)
         {
             if (Matches(name, pair[0])) return true;
@@ -123,7 +123,7 @@ internal unsafe ref partial struct Walker<TMode>
     private bool IsNamed(ArrayRules* rules, scoped ChildPlace item)
     {
         if (rules->HasItems != 0 || item.Index < rules->PrefixCount) return true;
-        ContainsRules* contains = _program.Contains + rules->FirstContains;
+        ContainsRules* contains = _program->Contains + rules->FirstContains;
         for (ContainsRules* last = contains + rules->ContainsCount; contains < last; contains++)
         {
             if (contains->Evaluates != 0 && Probe(item.Value, contains->Node) != null) return true;

@@ -10,9 +10,9 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool IsAllowedValue(byte* at, byte* end, SchemaNode* node, ValueTypes type)
     {
-        for (int index = node->Values; index >= 0; index = (_program.Values + index)->Next)
+        for (int index = node->Values; index >= 0; index = (_program->Values + index)->Next)
         {
-            ValueRules* rules = _program.Values + index;
+            ValueRules* rules = _program->Values + index;
             if ((rules->AppliesTo & type) == 0) continue;
             bool isListed = IsListed(new JsonValue(at, end), rules, type);
             if (_budget.IsSpent || (!isListed && !FailUnlisted(at, node, rules))) return false;
@@ -23,13 +23,13 @@ internal unsafe ref partial struct Walker<TMode>
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool FailUnlisted(byte* at, SchemaNode* node, ValueRules* rules) =>
-        TMode.Reports && _errors!.Add(_program.PointerOf(node->Place), rules->Keyword, 0, ListedValues.Describe(_program, rules), ValueKind.Of(at, _grammar.End));
+        TMode.Reports && _errors!.Add(_program->PointerOf(node->Place), rules->Keyword, 0, ListedValues.Describe(*_program, rules), ValueKind.Of(at, _grammar.End));
 
     private readonly bool IsAllowedString(JsonValue text, StringTraits traits, SchemaNode* node)
     {
-        for (int index = node->Values; index >= 0; index = (_program.Values + index)->Next)
+        for (int index = node->Values; index >= 0; index = (_program->Values + index)->Next)
         {
-            ValueRules* rules = _program.Values + index;
+            ValueRules* rules = _program->Values + index;
             if ((rules->AppliesTo & ValueTypes.String) == 0) continue;
             if (rules->Strings.Count > 0 && Lookup(text, traits, &rules->Strings) != null) continue;
             if (!FailUnlisted(text.Start, node, rules)) return false;
@@ -41,11 +41,11 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool IsListed(JsonValue value, ValueRules* rules, ValueTypes type)
     {
-        Constant* constant = _program.Constants + rules->FirstConstant;
+        Constant* constant = _program->Constants + rules->FirstConstant;
         for (Constant* last = constant + rules->ConstantCount; constant < last; constant++)
         {
             if ((constant->Types & type) == 0) continue;
-            byte* text = _program.Text + constant->Json.Start;
+            byte* text = _program->Text + constant->Json.Start;
             if (JsonEquality.AreEqual(value, new JsonValue(text, text + constant->Json.Length), ref _budget.StepsLeft)) return true;
         }
 

@@ -16,7 +16,7 @@ internal unsafe ref partial struct Walker<TMode>
     /// <summary>The stack is looked at every so many levels.</summary>
     private const int LevelsBetweenChecks = 16;
 
-    private readonly ProgramView _program;
+    private readonly ProgramView* _program;
     private readonly byte* _start;
     private readonly ErrorCollector? _errors;
     private readonly ref WorkBudget _budget;
@@ -24,7 +24,7 @@ internal unsafe ref partial struct Walker<TMode>
     private int _depth;
     private int _applied;
 
-    public Walker(in ProgramView program, byte* start, byte* end, ref WorkBudget budget, ErrorCollector? errors = null)
+    public Walker(ProgramView* program, byte* start, byte* end, ref WorkBudget budget, ErrorCollector? errors = null)
     {
         _program = program;
         _start = start;
@@ -42,7 +42,7 @@ internal unsafe ref partial struct Walker<TMode>
 
     private byte* Value(byte* at, int index)
     {
-        SchemaNode* node = _program.Nodes + index;
+        SchemaNode* node = _program->Nodes + index;
         if (at == _grammar.End) return _grammar.Fail(at);
         switch (*at)
         {
@@ -124,5 +124,5 @@ internal unsafe ref partial struct Walker<TMode>
     /// <returns>Whether the walk goes on: never in verdict mode.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool Fail(byte* at, SchemaNode* node, Keyword keyword, int number = 0, TextRange text = default) =>
-        TMode.Reports && _errors!.Add(_program.PointerOf(node->Place), keyword, number, Encoding.UTF8.GetString(_program.TextOf(text)), ValueKind.Of(at, _grammar.End));
+        TMode.Reports && _errors!.Add(_program->PointerOf(node->Place), keyword, number, Encoding.UTF8.GetString(_program->TextOf(text)), ValueKind.Of(at, _grammar.End));
 }
