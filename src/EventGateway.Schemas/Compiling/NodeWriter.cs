@@ -172,6 +172,7 @@ internal sealed class NodeWriter(ProgramBuilder program)
             PropertyNames = parts.PropertyNames,
             FirstPattern = program.AddList(parts.PatternProperties.SelectMany(static pair => new[] { pair.Pattern, pair.Node })),
             PatternCount = parts.PatternProperties.Count,
+            LooksAtNames = (byte)(parts.PropertyNames != SchemaNode.Anything || parts.PatternProperties.Count > 0 ? 1 : 0),
             PatternsAreMerged = (byte)(parts.PatternsAreMerged ? 1 : 0),
             FirstDependency = firstDependency,
             DependencyCount = parts.Dependencies.Count,

@@ -41,7 +41,7 @@ internal static class NameTableBuilder
     private static NameEntry EntryOf(ProgramBuilder program, byte[] text)
     {
         const int QuoteAndColon = 2;
-        bool fits = text.Length + QuoteAndColon <= JsonGrammar.BlockLength && Array.TrueForAll(text, IsPlain);
+        bool fits = text.Length + QuoteAndColon <= ByteBlock.Length && Array.TrueForAll(text, IsPlain);
         uint nameBytes = fits ? (uint)((1UL << (text.Length + 1)) - 1) : 0;
         return new NameEntry
         {

@@ -32,6 +32,9 @@ internal struct ObjectRules
     public int FirstChoice;
     public int ChoiceCount;
 
+    /// <summary>1 if there are patterns, or a schema for names.</summary>
+    public byte LooksAtNames;
+
     /// <summary>1 if names that are known have been held against the patterns already.</summary>
     public byte PatternsAreMerged;
 

@@ -13,7 +13,7 @@ internal sealed class ProgramBuilder
     private readonly List<byte> _text = [];
     private readonly Dictionary<string, TextRange> _knownTexts = new(StringComparer.Ordinal);
 
-    public ProgramBuilder() => EmptyBlock = AddBytes(new byte[JsonGrammar.BlockLength]).Start;
+    public ProgramBuilder() => EmptyBlock = AddBytes(new byte[ByteBlock.Length]).Start;
 
     public List<SchemaNode> Nodes { get; } = [];
 
@@ -127,7 +127,7 @@ internal sealed class ProgramBuilder
             Text = (int)image.Length,
         };
         image.Write(CollectionsMarshal.AsSpan(_text));
-        image.Write(new byte[JsonGrammar.BlockLength]); // the last name, too, is read by the block
+        image.Write(new byte[ByteBlock.Length]); // the last name, too, is read by the block
         byte[] block = image.ToArray();
         MemoryMarshal.Write(block, in header);
         return new SchemaProgram(block);

@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace EventGateway.Schemas.Validating;
 
@@ -14,9 +13,6 @@ internal unsafe struct JsonGrammar(byte* end)
     /// <summary>Deeper nesting is refused.</summary>
     public const int MaxDepth = 512;
 
-    /// <summary>How many bytes are looked at in one go.</summary>
-    public const int BlockLength = 32;
-
     private const int SmallestPage = 4096;
 
     public readonly byte* End = end;
@@ -29,7 +25,7 @@ internal unsafe struct JsonGrammar(byte* end)
     /// harmless as long as they are not made use of.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool CanReadBlock(byte* at) => End - at >= BlockLength || ((nuint)at & (SmallestPage - 1)) <= SmallestPage - BlockLength;
+    public readonly bool CanReadBlock(byte* at) => End - at >= ByteBlock.Length || ((nuint)at & (SmallestPage - 1)) <= SmallestPage - ByteBlock.Length;
 
     /// <summary>Walks whitespace: most often there is none, or one space.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -61,7 +57,7 @@ internal unsafe struct JsonGrammar(byte* end)
         // Most strings are short and plain: one look finds their end.
         if (CanReadBlock(at))
         {
-            uint mask = Stops(Vector256.Load(at));
+            uint mask = ByteBlock.Stops(at);
             byte* stop = at + BitOperations.TrailingZeroCount(mask);
             if (mask != 0 && stop < End && *stop == '"')
             {
@@ -227,26 +223,15 @@ internal unsafe struct JsonGrammar(byte* end)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static byte* SkipPlain(byte* at, byte* end)
     {
-        while (end - at >= Vector256<byte>.Count)
+        while (end - at >= ByteBlock.Length)
         {
-            uint mask = Stops(Vector256.Load(at));
+            uint mask = ByteBlock.Stops(at);
             if (mask != 0) return at + BitOperations.TrailingZeroCount(mask);
-            at += Vector256<byte>.Count;
+            at += ByteBlock.Length;
         }
 
         while (at < end && *at is >= (byte)' ' and < 0x80 and not (byte)'"' and not (byte)'\\') at++;
         return at;
-    }
-
-    /// <summary>One bit for each byte of a block that is a quote, a backslash, a control character or not ASCII.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Stops(Vector256<byte> block)
-    {
-        // As signed bytes, what is not ASCII is negative: one comparison finds it together with the control characters.
-        Vector256<byte> stops = Vector256.LessThan(block.AsSByte(), Vector256.Create((sbyte)' ')).AsByte()
-            | Vector256.Equals(block, Vector256.Create((byte)'"'))
-            | Vector256.Equals(block, Vector256.Create((byte)'\\'));
-        return stops.ExtractMostSignificantBits();
     }
 
     private byte* Escape(byte* at)

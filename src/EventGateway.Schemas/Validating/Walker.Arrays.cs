@@ -23,19 +23,16 @@ internal unsafe ref partial struct Walker<TMode>
         while (!isOver)
         {
             int child = count < rules->PrefixCount ? _program->Lists[rules->FirstPrefix + count] : rules->Items;
-            byte* next = TMode.Reports ? Item(at, node, rules, count, child) : Value(at, child);
-            if (next == null || --_budget.StepsLeft < 0) return null;
+            byte* end = TMode.Reports ? Item(at, node, rules, count, child) : Value(at, child);
+            if (end == null) break;
             count++;
-            at = _grammar.SkipWhitespace(next);
-            if (at == _grammar.End) return _grammar.Fail(at);
-            isOver = *at == ']';
-            if (isOver) break;
-            if (*at != ',') return _grammar.Fail(at);
-            at = _grammar.SkipWhitespace(at + 1);
+            at = NextChild(end, (byte)']', out isOver);
+            if (at == null) break;
         }
 
         _depth--;
-        return IsSizeAllowed(new JsonValue(start, at + 1), node, rules, count) ? at + 1 : null;
+        _budget.StepsLeft -= count;
+        return isOver && _budget.StepsLeft >= 0 && IsSizeAllowed(new JsonValue(start, at + 1), node, rules, count) ? at + 1 : null;
     }
 
     private byte* Item(byte* at, SchemaNode* node, ArrayRules* rules, int index, int child)

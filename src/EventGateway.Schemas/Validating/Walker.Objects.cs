@@ -1,6 +1,5 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Validating;
@@ -16,7 +15,7 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* Members(byte* start, SchemaNode* node, ObjectRules* rules)
     {
         if (!Descend()) return _grammar.Fail(start);
-        bool looksAtNames = TMode.Reports || (rules->PatternCount != 0 && rules->PatternsAreMerged == 0);
+        bool isByName = TMode.Reports || rules->LooksAtNames != 0;
         NameEntry* guess = _program->Names + rules->Properties.First;
         ulong seen = 0;
         int count = 0;
@@ -26,9 +25,9 @@ internal unsafe ref partial struct Walker<TMode>
         {
             NameEntry* entry = guess;
             byte* value = IsGuessed(at, guess) ? _grammar.SkipWhitespace(at + guess->Length + 3) : FindName(at, &rules->Properties, out entry);
-            if (value == null) return null;
-            if (!TMode.Reports && rules->PropertyNames != SchemaNode.Anything && Value(at, rules->PropertyNames) == null) return null;
+            if (value == null) break;
 
+            count++;
             int child = rules->Additional;
             if (entry != null)
             {
@@ -37,32 +36,53 @@ internal unsafe ref partial struct Walker<TMode>
                 if (entry->Value >= 0) child = entry->Value;
             }
 
-            bool isByName = looksAtNames || (rules->PatternCount != 0 && entry == null);
-            value = isByName ? Member(at, value, node, rules, entry) : Value(value, child);
-            if (value == null || --_budget.StepsLeft < 0) return null;
-
-            count++;
-            at = _grammar.SkipWhitespace(value);
-            if (at == _grammar.End) return _grammar.Fail(at);
-            isOver = *at == '}';
-            if (isOver) break;
-            if (*at != ',') return _grammar.Fail(at);
-            at = _grammar.SkipWhitespace(at + 1);
+            byte* end = isByName ? MemberByName(at, value, node, rules, entry) : Value(value, child);
+            if (end == null) break;
+            at = NextChild(end, (byte)'}', out isOver);
+            if (at == null) break;
         }
 
         _depth--;
-        return IsComplete(start, node, rules, seen, count) ? at + 1 : null;
+        _budget.StepsLeft -= count;
+        return isOver && _budget.StepsLeft >= 0 && IsComplete(start, node, rules, seen, count) ? at + 1 : null;
+    }
+
+    /// <summary>Walks from the end of a member or item to the next one.</summary>
+    /// <param name="at">Behind a value.</param>
+    /// <param name="close">The bracket that would end the object or array.</param>
+    /// <param name="isOver">Whether it is that bracket that was found.</param>
+    /// <returns>The next child, or the bracket; null if it is neither.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private byte* NextChild(byte* at, byte close, out bool isOver)
+    {
+        isOver = false;
+        if (at < _grammar.End && *at <= ' ') at = _grammar.SkipWhitespace(at);
+        if (at >= _grammar.End) return _grammar.Fail(at);
+        if (*at == ',') return _grammar.SkipWhitespace(at + 1);
+        isOver = *at == close;
+        return isOver ? at : _grammar.Fail(at);
+    }
+
+    /// <summary>A member whose name is looked at, by more than the table.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private byte* MemberByName(byte* name, byte* value, SchemaNode* node, ObjectRules* rules, NameEntry* entry)
+    {
+        if (TMode.Reports) return Member(name, value, node, rules, entry);
+        if (rules->PropertyNames != SchemaNode.Anything && Value(name, rules->PropertyNames) == null) return null;
+        bool isKnown = entry != null && entry->Value >= 0;
+        bool isSettled = rules->PatternCount == 0 || (isKnown && rules->PatternsAreMerged != 0);
+        return isSettled ? Value(value, isKnown ? entry->Value : rules->Additional) : Member(name, value, node, rules, entry);
     }
 
     /// <summary>Producers write their members in a fixed order: the name, the quotes and the colon are compared at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool IsGuessed(byte* at, NameEntry* guess) =>
-        at + guess->Length + 3 < _grammar.End && _grammar.CanReadBlock(at + 1) && *at == '"' && Matches(Vector256.Load(at + 1), guess, guess->GuessBytes);
+        at + guess->Length + 3 < _grammar.End && _grammar.CanReadBlock(at + 1) && *at == '"' && Matches(at + 1, guess, guess->GuessBytes);
 
     /// <summary>Whether a block of text begins with a name, as far as a mask says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool Matches(Vector256<byte> block, NameEntry* entry, uint bytes) =>
-        (~Vector256.Equals(block, Vector256.Load(_program->Text + entry->Start)).ExtractMostSignificantBits() & bytes) == 0;
+    private readonly bool Matches(byte* block, NameEntry* entry, uint bytes) =>
+        (ByteBlock.Differences(block, _program->Text + entry->Start) & bytes) == 0;
 
     /// <summary>Walks a name and its colon.</summary>
     /// <param name="at">Where the quote of the name is expected.</param>
@@ -71,9 +91,8 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* FindName(byte* at, NameTable* table, out NameEntry* entry)
     {
         if (at >= _grammar.End || *at != '"' || !_grammar.CanReadBlock(at + 1)) return FindAnyName(at, table, out entry);
-        var block = Vector256.Load(at + 1);
-        byte* quote = at + 1 + BitOperations.TrailingZeroCount(JsonGrammar.Stops(block));
-        if (quote - at >= JsonGrammar.BlockLength || quote >= _grammar.End || *quote != '"') return FindAnyName(at, table, out entry);
+        byte* quote = at + 1 + BitOperations.TrailingZeroCount(ByteBlock.Stops(at + 1));
+        if (quote - at >= ByteBlock.Length || quote >= _grammar.End || *quote != '"') return FindAnyName(at, table, out entry);
         entry = LookupShort(at + 1, (int)(quote - at) - 1, table);
         return _grammar.Colon(quote + 1);
     }
@@ -97,18 +116,17 @@ internal unsafe ref partial struct Walker<TMode>
         if ((traits & StringTraits.Escapes) != 0) return LookupEscaped(text, table);
         byte* name = text.Start + 1;
         int length = (int)(text.End - name) - 1;
-        return length < JsonGrammar.BlockLength - 1 && _grammar.CanReadBlock(name) ? LookupShort(name, length, table) : Lookup(name, length, table);
+        return length < ByteBlock.Length - 1 && _grammar.CanReadBlock(name) ? LookupShort(name, length, table) : Lookup(name, length, table);
     }
 
     /// <summary>The entry of a name behind which a quote stands, and that can be read by the block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly NameEntry* LookupShort(byte* name, int length, NameTable* table)
     {
-        var block = Vector256.Load(name);
         for (int index = FirstInBucket(name, length, table); index >= 0;)
         {
             NameEntry* entry = _program->Names + index;
-            if (entry->NameBytes != 0 && Matches(block, entry, entry->NameBytes)) return entry;
+            if (entry->NameBytes != 0 && Matches(name, entry, entry->NameBytes)) return entry;
             index = entry->NextInBucket;
         }
 
@@ -148,25 +166,35 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* Member(byte* name, byte* value, SchemaNode* node, ObjectRules* rules, NameEntry* entry)
     {
-        var nameText = new JsonValue(name, _grammar.String(name + 1, out _));
+        var nameText = new JsonValue(name, _grammar.String(name + 1, out StringTraits traits));
         if (TMode.Reports && rules->PropertyNames != SchemaNode.Anything && !IsNameAllowed(nameText, node, rules->PropertyNames)) return null;
         if (TMode.Reports) _errors!.Enter(nameText);
 
         byte* end = null;
         if (entry != null && entry->Value >= 0 && (end = Value(value, entry->Value)) == null) return null;
-        if (rules->PatternCount > 0 && !MatchPatterns(nameText, value, rules, ref end)) return null;
+        if (rules->PatternCount > 0 && !MatchPatterns(nameText, traits, value, rules, ref end)) return null;
         if (end == null) end = AdditionalMember(value, node, rules->Additional);
         if (end != null && TMode.Reports) _errors!.Leave();
         return end;
     }
 
-    private bool MatchPatterns(JsonValue name, byte* value, ObjectRules* rules, ref byte* end)
+    private bool MatchPatterns(JsonValue name, StringTraits traits, byte* value, ObjectRules* rules, ref byte* end) => (traits & StringTraits.Escapes) != 0
+        ? MatchEscapedName(name, value, rules, ref end)
+        : MatchPatterns(name.Bytes[1..^1], value, rules, ref end);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MatchEscapedName(JsonValue name, byte* value, ObjectRules* rules, ref byte* end)
     {
         using var decoded = new DecodedString(name, stackalloc byte[DecodedString.StackLength]);
+        return MatchPatterns(decoded.Bytes, value, rules, ref end);
+    }
+
+    private bool MatchPatterns(scoped ReadOnlySpan<byte> name, byte* value, ObjectRules* rules, ref byte* end)
+    {
         int* pair = _program->Lists + rules->FirstPattern;
         for (int* last = pair + (2 * rules->PatternCount); pair < last; pair += 2)
         {
-            if (!Matches(decoded.Bytes, pair[0])) continue;
+            if (!Matches(name, pair[0])) continue;
             byte* next = end == null ? Value(value, pair[1]) : Again(value, pair[1]);
             if (next == null) return false;
             end = next;

@@ -67,17 +67,26 @@ internal unsafe ref partial struct Walker<TMode>
 
     private bool IsTextAllowed(JsonValue text, StringTraits traits, SchemaNode* node, StringRules* rules)
     {
-        bool isPlain = traits == StringTraits.Plain;
-        if (isPlain && rules->Format == FormatKind.None && IsPlainLengthAllowed(text, _program->Patterns + rules->Pattern)) return true;
+        if ((traits & StringTraits.Escapes) != 0) return IsEscapedTextAllowed(text, node, rules);
+        bool isPlain = traits == StringTraits.Plain && rules->Format == FormatKind.None;
+        return (isPlain && IsPlainLengthAllowed(text, _program->Patterns + rules->Pattern)) || IsTextAllowed(text, text.Bytes[1..^1], node, rules);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsEscapedTextAllowed(JsonValue text, SchemaNode* node, StringRules* rules)
+    {
         using var decoded = new DecodedString(text, stackalloc byte[DecodedString.StackLength]);
-        if (rules->Pattern >= 0 && !Matches(decoded.Bytes, rules->Pattern))
+        return IsTextAllowed(text, decoded.Bytes, node, rules);
+    }
+
+    private bool IsTextAllowed(JsonValue text, scoped ReadOnlySpan<byte> letters, SchemaNode* node, StringRules* rules)
+    {
+        if (rules->Pattern >= 0 && !Matches(letters, rules->Pattern))
         {
             if (_budget.IsSpent || !Fail(text.Start, node, Keyword.Pattern, 0, _program->Patterns[rules->Pattern].Source)) return false;
         }
 
-        return rules->Format == FormatKind.None
-            || FormatCheck.Holds(rules->Format, decoded.Bytes)
-            || Fail(text.Start, node, Keyword.Format, (int)rules->Format);
+        return rules->Format == FormatKind.None || FormatCheck.Holds(rules->Format, letters) || Fail(text.Start, node, Keyword.Format, (int)rules->Format);
     }
 
     private static bool IsPlainLengthAllowed(JsonValue text, PatternTable* pattern)
@@ -86,6 +95,6 @@ internal unsafe ref partial struct Walker<TMode>
         return pattern->PlainMin >= 0 && length >= pattern->PlainMin && length <= pattern->PlainMax;
     }
 
-    private readonly bool Matches(ReadOnlySpan<byte> text, int pattern) =>
+    private readonly bool Matches(scoped ReadOnlySpan<byte> text, int pattern) =>
         PatternMatcher.Matches(_program->Patterns + pattern, _program->Lists, _program->Text, text, ref _budget.StepsLeft);
 }

@@ -32,7 +32,8 @@ internal static class RandomSchema
             $$"""{"$dynamicAnchor":"node","$defs":{"x":{{x}},"y":{{y}}},{{(members.Length > 0 ? members : "\"minLength\":0")}}}""");
 
     /// <summary>Small schemas about the members of flat objects, with choices inside of choices: what a compiler merges.</summary>
-    public static Gen<string> Choices { get; } = ChoiceOf(2);
+    public static Gen<string> Choices { get; } = ChoiceOf(2).Select(static choice =>
+        $$"""{"$dynamicAnchor":"node","$defs":{"x":{"type":"string"},"y":{"minimum":1}},"allOf":[{{choice}}]}""");
 
     private static Gen<string> ChoiceOf(int depth)
     {
