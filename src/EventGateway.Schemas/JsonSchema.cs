@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using EventGateway.Schemas.Compiling;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
@@ -12,11 +13,13 @@ public sealed class JsonSchema
 {
     private readonly SchemaProgram _program;
     private readonly int _stepsPerByte;
+    private readonly bool _refusesDuplicateNames;
 
-    private JsonSchema(SchemaProgram program, int stepsPerByte)
+    private JsonSchema(SchemaProgram program, SchemaOptions options)
     {
         _program = program;
-        _stepsPerByte = stepsPerByte;
+        _stepsPerByte = options.MaxStepsPerByte;
+        _refusesDuplicateNames = options.RefuseDuplicateNames;
     }
 
     /// <summary>Compiles a schema from its text.</summary>
@@ -37,12 +40,13 @@ public sealed class JsonSchema
         ArgumentNullException.ThrowIfNull(pointer);
         options ??= SchemaOptions.Default;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxStepsPerByte, 1, nameof(options));
-        return new JsonSchema(SchemaCompiler.Compile(document, pointer, options), options.MaxStepsPerByte);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSchemas, 1, nameof(options));
+        return new JsonSchema(SchemaCompiler.Compile(document, pointer, options), options);
     }
 
     /// <summary>Whether the bytes are one well-formed JSON text that matches the schema. Allocates nothing, but where the schema has the format <c>regex</c>.</summary>
     /// <param name="json">UTF-8 bytes, hostile until proven otherwise.</param>
-    public bool IsValid(ReadOnlySpan<byte> json) => Judge(json, out _);
+    public bool IsValid(ReadOnlySpan<byte> json) => Judge(json, out _) && !(_refusesDuplicateNames && FindDuplicateName(json) >= 0);
 
     /// <summary>Says why the bytes do not match. Meant for the rare bad record: it allocates.</summary>
     /// <param name="json">The same bytes that <see cref="IsValid"/> refused.</param>
@@ -51,8 +55,8 @@ public sealed class JsonSchema
     public ImmutableArray<ValidationError> Explain(ReadOnlySpan<byte> json, int limit = 20)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
-        if (Judge(json, out bool isTooCostly)) return [];
-        if (FindBadByte(json) is { } badByte) return [new ValidationError("", "", "json", $"(root): Invalid JSON at byte {badByte}: {badByte.Reason}")];
+        if (Judge(json, out bool isTooCostly)) return _refusesDuplicateNames ? ExplainDuplicateName(json) : [];
+        if (FindBadByte(json) is { } badByte) return [BadJson(badByte.Offset, badByte.Reason)];
 
         ImmutableArray<ValidationError> errors = isTooCostly ? [] : Report(json, limit);
         return errors.IsEmpty ? [new ValidationError("", "", "json", "(root): The value is too costly to validate")] : errors;
@@ -83,6 +87,23 @@ public sealed class JsonSchema
             budget.Dispose();
             GC.KeepAlive(_program);
             return errors.Errors;
+        }
+    }
+
+    private static ImmutableArray<ValidationError> ExplainDuplicateName(ReadOnlySpan<byte> json)
+    {
+        int offset = FindDuplicateName(json);
+        return offset < 0 ? [] : [BadJson(offset, "This name stands twice in its object")];
+    }
+
+    private static ValidationError BadJson(long offset, string reason) =>
+        new("", "", "json", string.Create(CultureInfo.InvariantCulture, $"(root): Invalid JSON at byte {offset}: {reason}"));
+
+    private static unsafe int FindDuplicateName(ReadOnlySpan<byte> json)
+    {
+        fixed (byte* start = json)
+        {
+            return DuplicateNames.Find(start, start + json.Length);
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace EventGateway.Schemas.Validating;
 
 /// <summary>Where and why bytes stop being JSON.</summary>
@@ -16,8 +14,6 @@ internal sealed record BadByte(long Offset, string Reason)
         at = grammar.SkipWhitespace(at);
         return at == end ? null : new BadByte(at - start, "Nothing may follow the value");
     }
-
-    public override string ToString() => Offset.ToString(CultureInfo.InvariantCulture);
 
     private static unsafe string Describe(in JsonGrammar grammar)
     {

@@ -26,6 +26,8 @@ internal static class ValidateCommand
 
     private static readonly Option<bool> NoFormat = new("--no-format") { Description = "Take format for a mere remark." };
 
+    private static readonly Option<bool> NoDuplicates = new("--no-duplicates") { Description = "Refuse objects with two members of one name." };
+
     private static readonly Option<int> MaxErrors = CreateMaxErrors();
 
     private static readonly Option<string> DraftOption = CreateDraft();
@@ -45,6 +47,7 @@ internal static class ValidateCommand
             Lines,
             DraftOption,
             NoFormat,
+            NoDuplicates,
             MaxErrors,
         };
         command.SetAction(Run);
@@ -56,7 +59,15 @@ internal static class ValidateCommand
         try
         {
             string file = arguments.GetRequiredValue(Schema);
-            var options = new SchemaOptions { Draft = Drafts[arguments.GetRequiredValue(DraftOption)], AssertFormats = !arguments.GetValue(NoFormat) };
+            var neighbours = new NeighbouringDocuments(file);
+            var options = new SchemaOptions
+            {
+                Draft = Drafts[arguments.GetRequiredValue(DraftOption)],
+                AssertFormats = !arguments.GetValue(NoFormat),
+                RefuseDuplicateNames = arguments.GetValue(NoDuplicates),
+                BaseUri = neighbours.BaseUri,
+                Documents = neighbours.Find,
+            };
             JsonSchema schema = JsonSchema.Compile(JsonDocumentReader.Read(File.ReadAllText(file), file), options: options);
             int maxErrors = arguments.GetValue(MaxErrors);
             string document = arguments.GetRequiredValue(Document);

@@ -33,7 +33,7 @@ internal static class RandomSchema
 
     /// <summary>Small schemas about the members of flat objects, with choices inside of choices: what a compiler merges.</summary>
     public static Gen<string> Choices { get; } = ChoiceOf(2).Select(static choice =>
-        $$"""{"$dynamicAnchor":"node","$defs":{"x":{"type":"string"},"y":{"minimum":1}},"allOf":[{{choice}}]}""");
+        $$"""{"$dynamicAnchor":"node","$defs":{"x":{"type":"string"},"y":{"minimum":1} },"allOf":[{{choice}}]}""");
 
     private static Gen<string> ChoiceOf(int depth)
     {
