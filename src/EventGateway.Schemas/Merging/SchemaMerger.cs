@@ -147,9 +147,10 @@ internal sealed class SchemaMerger
     {
         var parts = new SchemaParts { Types = ValueTypes.None };
         var values = new Dictionary<AllowedValues, ValueTypes>(ReferenceEqualityComparer.Instance);
+        ValueTypes possible = set.Types & _schemas.TypesOf(set.Requirements);
         foreach (ValueTypes type in Types)
         {
-            if ((set.Types & type) == 0) continue;
+            if ((possible & type) == 0) continue;
             TypeForm form = _schemas.Specialise(set.Requirements, type);
             form.Types &= set.Types;
             if (form.IsImpossible) continue;

@@ -54,6 +54,18 @@ internal sealed class SchemaSet
     public bool IsOfTypes(Requirement requirement) => requirement.Kind == RequirementKind.Own && !HasRules(_schemas[requirement.Schema])
         && !_schemas[requirement.Schema].IntegersHaveNoPoint;
 
+    /// <summary>The types that requirements leave at first sight.</summary>
+    public ValueTypes TypesOf(ReadOnlySpan<Requirement> requirements)
+    {
+        var types = ValueTypes.Any;
+        foreach (Requirement requirement in requirements)
+        {
+            if (requirement.Kind == RequirementKind.Own) types &= _schemas[requirement.Schema].Types;
+        }
+
+        return types;
+    }
+
     /// <summary>Settles what the type of a value decides.</summary>
     /// <param name="requirements">What the value must meet.</param>
     /// <param name="type">Its type; both kinds of number are one.</param>

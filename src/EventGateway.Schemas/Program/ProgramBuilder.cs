@@ -100,9 +100,9 @@ internal sealed class ProgramBuilder
     /// <param name="reportRoot">The node that says reasons.</param>
     public SchemaProgram Build(int verdictRoot, int reportRoot)
     {
-        using var image = new MemoryStream();
-        image.SetLength(Unsafe.SizeOf<ProgramHeader>());
-        image.Position = image.Length;
+        byte[] memory = SchemaProgram.Allocate(Size);
+        using var image = new MemoryStream(memory, SchemaProgram.ImageStart, Size);
+        image.Position = Unsafe.SizeOf<ProgramHeader>();
         var header = new ProgramHeader
         {
             VerdictRoot = verdictRoot,
@@ -124,20 +124,28 @@ internal sealed class ProgramBuilder
             Masks = Append(image, Masks),
             Lists = Append(image, Lists),
             Places = Append(image, Places),
-            Text = (int)image.Length,
+            Text = (int)image.Position,
         };
         image.Write(CollectionsMarshal.AsSpan(_text));
         image.Write(new byte[ByteBlock.Length]); // the last name, too, is read by the block
-        byte[] block = image.ToArray();
-        MemoryMarshal.Write(block, in header);
-        return new SchemaProgram(block);
+        MemoryMarshal.Write(memory.AsSpan(SchemaProgram.ImageStart), in header);
+        return new SchemaProgram(memory);
     }
+
+    /// <summary>The bytes of the image, and a few more for alignment.</summary>
+    private int Size => Unsafe.SizeOf<ProgramHeader>() + _text.Count + ByteBlock.Length
+        + SizeOf(Nodes) + SizeOf(Values) + SizeOf(Constants) + SizeOf(Numbers) + SizeOf(Bounds) + SizeOf(Strings) + SizeOf(Arrays) + SizeOf(Contains)
+        + SizeOf(Objects) + SizeOf(Names) + SizeOf(InPlace) + SizeOf(Choices) + SizeOf(TellingMembers) + SizeOf(Patterns) + SizeOf(Masks)
+        + SizeOf(Lists) + SizeOf(Places);
+
+    private static int SizeOf<T>(List<T> table)
+        where T : unmanaged => (table.Count * Unsafe.SizeOf<T>()) + Alignment;
 
     private static int Append<T>(MemoryStream image, List<T> table)
         where T : unmanaged
     {
-        while (image.Length % Alignment != 0) image.WriteByte(0);
-        int start = (int)image.Length;
+        image.Position = (image.Position + Alignment - 1) / Alignment * Alignment;
+        int start = (int)image.Position;
         image.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(table)));
         return start;
     }

@@ -10,16 +10,20 @@ internal sealed unsafe class SchemaProgram
 {
     private readonly byte[] _memory;
 
-    /// <param name="image">The block, to be copied to where the garbage collector moves nothing, behind a view of it.</param>
-    public SchemaProgram(ReadOnlySpan<byte> image)
+    /// <param name="memory">What <see cref="Allocate"/> gave, with the image in it.</param>
+    public SchemaProgram(byte[] memory)
     {
-        int viewLength = Unsafe.SizeOf<ProgramView>();
-        _memory = GC.AllocateUninitializedArray<byte>(viewLength + image.Length, pinned: true);
-        image.CopyTo(_memory.AsSpan(viewLength));
+        _memory = memory;
         View = (ProgramView*)Unsafe.AsPointer(ref _memory[0]);
-        *View = new ProgramView((byte*)View + viewLength);
+        *View = new ProgramView((byte*)View + ImageStart);
     }
+
+    /// <summary>Where the image begins in the memory: before it is the view.</summary>
+    public static int ImageStart => Unsafe.SizeOf<ProgramView>();
 
     /// <summary>The tables; valid as long as the program is referred to.</summary>
     public ProgramView* View { get; }
+
+    /// <summary>Memory for an image, where the garbage collector moves nothing.</summary>
+    public static byte[] Allocate(int imageBytes) => GC.AllocateArray<byte>(ImageStart + imageBytes, pinned: true);
 }

@@ -111,10 +111,24 @@ internal sealed class SchemaLibrary
     /// <summary>Notes the identifiers and anchors of a schema and all that are in it.</summary>
     private void Scan(SchemaPlace place, SchemaResource resource)
     {
-        if (place.Schema.Kind != DocumentKind.Object || _resources.ContainsKey(place.Schema)) return;
-        resource = Identify(place, resource);
-        _resources.Add(place.Schema, resource);
-        foreach (SchemaPlace child in SchemaKeywords.Children(place)) Scan(child, resource);
+        var children = new List<SchemaPlace> { place };
+        Scan(children, 0, resource);
+    }
+
+    /// <summary>Goes through the children from an index on; theirs are added behind them for a while.</summary>
+    private void Scan(List<SchemaPlace> children, int first, SchemaResource resource)
+    {
+        int end = children.Count;
+        for (int index = first; index < end; index++)
+        {
+            SchemaPlace place = children[index];
+            if (place.Schema.Kind != DocumentKind.Object || !_resources.TryAdd(place.Schema, resource)) continue;
+            SchemaResource own = Identify(place, resource);
+            if (own != resource) _resources[place.Schema] = own;
+            SchemaKeywords.AddChildren(place, children);
+            Scan(children, end, own);
+            children.RemoveRange(end, children.Count - end);
+        }
     }
 
     /// <returns>The resource of what stands in the schema.</returns>

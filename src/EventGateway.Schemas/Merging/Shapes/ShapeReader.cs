@@ -64,9 +64,10 @@ internal sealed class ShapeReader(SchemaSet schemas)
     private MemberShape ReadMember(List<Requirement> requirements)
     {
         ValueTypes types = ValueTypes.None;
+        ValueTypes possible = schemas.TypesOf(CollectionsMarshal.AsSpan(requirements));
         foreach (ValueTypes type in (ReadOnlySpan<ValueTypes>)[ValueTypes.Null, ValueTypes.Array, ValueTypes.Object])
         {
-            types |= schemas.Specialise(CollectionsMarshal.AsSpan(requirements), type).Types;
+            if ((possible & type) != 0) types |= schemas.Specialise(CollectionsMarshal.AsSpan(requirements), type).Types;
         }
 
         TypeForm strings = schemas.Specialise(CollectionsMarshal.AsSpan(requirements), ValueTypes.String);
@@ -80,6 +81,7 @@ internal sealed class ShapeReader(SchemaSet schemas)
     private ValueSet ReadBooleans(TypeForm form)
     {
         ValueSet allowed = ReadValues(form, DocumentKind.Boolean);
+        if (allowed.IsEverything) return allowed;
         return new ValueSet(BooleanTexts.Listed.Where(text => !allowed.Contains(text)).ToHashSet(), IsComplement: true);
     }
 

@@ -13,12 +13,12 @@ internal sealed record ValueSet(IReadOnlySet<string> Listed, bool IsComplement)
 
     public ValueSet Complement() => this with { IsComplement = !IsComplement };
 
-    public ValueSet Intersect(ValueSet other) => (IsComplement, other.IsComplement) switch
+    public ValueSet Intersect(ValueSet other) => IsEverything ? other : other.IsEverything ? this : (IsComplement, other.IsComplement) switch
     {
         (true, true) => new ValueSet(Listed.Union(other.Listed).ToHashSet(), IsComplement: true),
         (true, false) => other.Intersect(this),
         _ => new ValueSet(Listed.Where(other.Contains).ToHashSet(), IsComplement: false),
     };
 
-    public ValueSet Union(ValueSet other) => Complement().Intersect(other.Complement()).Complement();
+    public ValueSet Union(ValueSet other) => IsEverything ? this : other.IsEverything ? other : Complement().Intersect(other.Complement()).Complement();
 }
