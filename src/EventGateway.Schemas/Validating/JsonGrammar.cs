@@ -57,26 +57,26 @@ internal unsafe struct JsonGrammar(byte* end)
         // Most strings are short and plain: one look finds their end.
         if (CanReadBlock(at))
         {
-            uint mask = ByteBlock.Stops(at);
-            byte* stop = at + BitOperations.TrailingZeroCount(mask);
-            if (mask != 0 && stop < End && *stop == '"')
+            at += BitOperations.TrailingZeroCount(ByteBlock.Stops(at));
+            if (at < End && *at == '"')
             {
                 traits = StringTraits.Plain;
-                return stop + 1;
+                return at + 1;
             }
         }
 
-        return AnyString(at, out traits);
+        return RestOfString(at, out traits);
     }
 
+    /// <summary>Walks on from where a string was plain so far.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private byte* AnyString(byte* at, out StringTraits traits)
+    private byte* RestOfString(byte* at, out StringTraits traits)
     {
         traits = StringTraits.Plain;
         while (true)
         {
             at = SkipPlain(at, End);
-            if (at == End) return Fail(at);
+            if (at >= End) return Fail(End);
             if (*at == '"') return at + 1;
             if (*at < ' ') return Fail(at);
             bool isEscape = *at == '\\';

@@ -13,7 +13,10 @@ internal unsafe ref partial struct Walker<TMode>
         ulong left = Narrow(at, choice);
         if (left == 0) return null;
         int* leaves = _program->Lists + choice->FirstLeaf;
-        return (left & (left - 1)) == 0 ? Again(at, leaves[2 * BitOperations.TrailingZeroCount(left)]) : TryLeft(at, choice, leaves, left);
+        if ((left & (left - 1)) != 0) return TryLeft(at, choice, leaves, left);
+        int leaf = leaves[2 * BitOperations.TrailingZeroCount(left)];
+        SchemaNode* node = _program->Nodes + leaf;
+        return (node->Simple & ValueTypes.Object) != 0 && !_budget.Remembers ? Object(at, node) : Again(at, leaf);
     }
 
     /// <summary>Conditions, and what follows from them.</summary>
