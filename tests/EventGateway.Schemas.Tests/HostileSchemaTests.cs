@@ -141,4 +141,16 @@ public sealed class HostileSchemaTests
 
     /// <summary>The verdict, which its reasons have to agree with.</summary>
     private static bool Judge(string schema, string json) => Verdicts.Check(Schemas.Compile(schema), Encoding.UTF8.GetBytes(json));
+
+    [Fact]
+    public void A_long_chain_of_references_for_one_value_is_compiled()
+    {
+        string links = string.Join(',', Enumerable.Range(0, 20_000).Select(static number => $$"""
+            "{{number}}":{"allOf":[{"$ref":"#/definitions/{{number + 1}}"}],"unevaluatedProperties":true}
+            """));
+        JsonSchema schema = JsonSchema.Parse($$"""{"definitions":{{{links}},"20000":{"type":"integer"} },"allOf":[{"$ref":"#/definitions/19900"}],"items":{"$ref":"#/definitions/0"} }""");
+
+        Assert.True(schema.IsValid("1"u8));
+        Assert.False(schema.IsValid("\"\""u8));
+    }
 }

@@ -6,6 +6,9 @@ namespace EventGateway.Schemas.Merging;
 /// <summary>The schemas of a program as they were written, taken apart into requirements.</summary>
 internal sealed class SchemaSet
 {
+    /// <summary>Schemas that refer to each other for the same value in a longer chain are taken as they were written.</summary>
+    private const int MaxDepth = 100;
+
     private readonly List<SchemaParts> _schemas;
     private readonly List<ValueTypes> _possible;
     private readonly Dictionary<int, int> _rests = [];
@@ -19,9 +22,17 @@ internal sealed class SchemaSet
     public SchemaParts this[int schema] => _schemas[schema];
 
     /// <summary>Everything that a value must meet to match a schema.</summary>
-    public void Expand(int schema, List<Requirement> requirements)
+    public void Expand(int schema, List<Requirement> requirements) => Expand(schema, requirements, 0);
+
+    private void Expand(int schema, List<Requirement> requirements, int depth)
     {
         SchemaParts parts = _schemas[schema];
+        if (depth == MaxDepth)
+        {
+            requirements.Add(new Requirement(schema, RequirementKind.Whole, IsUnmerged: true));
+            return;
+        }
+
         if (parts.Applied.IsUnevaluatedOfInterest)
         {
             if (RestOf(schema) is not { } rest)
@@ -40,7 +51,7 @@ internal sealed class SchemaSet
         if (applied.OneOf.Count > 0) requirements.Add(new Requirement(schema, RequirementKind.OneOf));
         for (int index = 0; index < applied.Not.Count; index++) requirements.Add(new Requirement(schema, RequirementKind.Not, index));
         for (int index = 0; index < applied.Conditions.Count; index++) requirements.Add(new Requirement(schema, RequirementKind.Condition, index));
-        foreach (int part in applied.AllOf) Expand(part, requirements);
+        foreach (int part in applied.AllOf) Expand(part, requirements, depth + 1);
     }
 
     public List<Requirement> Expand(params ReadOnlySpan<int> schemas)
@@ -88,12 +99,15 @@ internal sealed class SchemaSet
     }
 
     /// <summary>Whether a schema lets every value of a type pass.</summary>
-    public bool IsFree(int schema, ValueTypes type)
+    public bool IsFree(int schema, ValueTypes type) => IsFree(schema, type, 0);
+
+    private bool IsFree(int schema, ValueTypes type, int depth)
     {
         SchemaParts parts = _schemas[schema];
-        return (parts.Types & type) == type && !HasRules(parts, type)
-            && (parts.Applied.IsEmpty || (parts.Applied.All.Count() == parts.Applied.AllOf.Count && !parts.Applied.IsUnevaluatedOfInterest
-                && parts.Applied.AllOf.TrueForAll(part => IsFree(part, type))));
+        if ((parts.Types & type) != type || HasRules(parts, type)) return false;
+        if (parts.Applied.IsEmpty) return true;
+        bool hasOnlyAllOf = parts.Applied.All.Count() == parts.Applied.AllOf.Count && !parts.Applied.IsUnevaluatedOfInterest;
+        return hasOnlyAllOf && depth < MaxDepth && parts.Applied.AllOf.TrueForAll(part => IsFree(part, type, depth + 1));
     }
 
     public ValueTypes Possible(int schema) => _possible[schema];
@@ -158,7 +172,7 @@ internal sealed class SchemaSet
     {
         if (_rests.TryGetValue(schema, out int known)) return known < 0 ? null : known;
         var closure = new List<SchemaParts>();
-        bool isStatic = Gather(schema, closure);
+        bool isStatic = Gather(schema, closure, 0);
         int rest = SchemaNode.None;
         if (isStatic)
         {
@@ -171,13 +185,13 @@ internal sealed class SchemaSet
         return isStatic ? rest : null;
     }
 
-    private bool Gather(int schema, List<SchemaParts> closure)
+    private bool Gather(int schema, List<SchemaParts> closure, int depth)
     {
         SchemaParts parts = _schemas[schema];
         closure.Add(parts);
         InPlaceParts applied = parts.Applied;
         return applied.AnyOf.Count + applied.OneOf.Count + applied.Conditions.Count == 0 && parts.Contains.Count == 0
-            && applied.AllOf.TrueForAll(part => Gather(part, closure));
+            && depth < MaxDepth && applied.AllOf.TrueForAll(part => Gather(part, closure, depth + 1));
     }
 
     private static SchemaParts RestOf(InPlaceParts asking, List<SchemaParts> closure)

@@ -25,7 +25,8 @@ internal unsafe struct JsonGrammar(byte* end)
     /// harmless as long as they are not made use of.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool CanReadBlock(byte* at) => End - at >= ByteBlock.Length || ((nuint)at & (SmallestPage - 1)) <= SmallestPage - ByteBlock.Length;
+    public readonly bool CanReadBlock(byte* at) =>
+        End - at >= ByteBlock.Length || (at < End && ((nuint)at & (SmallestPage - 1)) <= SmallestPage - ByteBlock.Length);
 
     /// <summary>Walks whitespace: most often there is none, or one space.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

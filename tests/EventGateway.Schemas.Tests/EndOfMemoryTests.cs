@@ -1,0 +1,55 @@
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace EventGateway.Schemas.Tests;
+
+/// <summary>The validator looks at 32 bytes at a time; a text may end where the memory ends.</summary>
+public sealed unsafe partial class EndOfMemoryTests : IDisposable
+{
+    private const int PageLength = 4096;
+    private readonly nint _pages;
+
+    public EndOfMemoryTests()
+    {
+        const int ReadWrite = 3;
+        const int PrivateAnonymous = 0x22;
+        _pages = Map(0, 2 * PageLength, ReadWrite, PrivateAnonymous, -1, 0);
+        Assert.Equal(0, Protect(_pages + PageLength, PageLength, 0));
+    }
+
+    public void Dispose() => _ = Unmap(_pages, 2 * PageLength);
+
+    [Theory]
+    [InlineData("\"")]
+    [InlineData("{\"")]
+    [InlineData("{\"lumens")]
+    [InlineData("{\"lumens\"")]
+    [InlineData("{\"lumens\":")]
+    [InlineData("{\"lumens\":1,\"")]
+    [InlineData("{\"lumens\":1}")]
+    [InlineData("{\"kind\":\"a\",\"lumens\":1}")]
+    [InlineData("{\"kind\":\"")]
+    [InlineData("{\"kind\":\"a name that is longer than one look\",\"lumens\":1}")]
+    public void Nothing_behind_the_text_is_touched(string text)
+    {
+        JsonSchema schema = Schemas.Compile("""
+            {"properties":{"lumens":{"type":"integer"}},"oneOf":[{"properties":{"kind":{"const":"a"}}},{"properties":{"kind":{"pattern":"^a.*k$"}}}]}
+            """);
+        Span<byte> page = new((byte*)_pages, PageLength);
+        for (int length = 1; length <= text.Length; length++)
+        {
+            Span<byte> end = page[^length..];
+            Encoding.ASCII.GetBytes(text.AsSpan(0, length), end);
+            Assert.Equal(schema.IsValid(end), schema.Explain(end).IsEmpty);
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "mmap", SetLastError = true)]
+    private static partial nint Map(nint address, nint length, int protection, int flags, int file, nint offset);
+
+    [LibraryImport("libc", EntryPoint = "mprotect", SetLastError = true)]
+    private static partial int Protect(nint address, nint length, int protection);
+
+    [LibraryImport("libc", EntryPoint = "munmap", SetLastError = true)]
+    private static partial int Unmap(nint address, nint length);
+}
