@@ -72,8 +72,21 @@ public sealed class FaultTests(ThreeBrokers brokers)
             Task<IReadOnlyList<string>> running = kafka.RunJavaAsync(
                 brokers.Version, "Load.java", [gateway.Address, javaTopic, $"{Load.Partitions}", $"{OfJava}", $"{EachSecond}"]);
             using IConsumer<string, string> reader = Clients.GroupMember(kafka.BootstrapServers, javaTopic);
-            await Poll.UntilAsync(() => reader.QueryWatermarkOffsets(new TopicPartition(javaTopic, 0), TimeSpan.FromSeconds(10)).High > 0, () => "the first record of Java");
+            await Poll.UntilAsync(() => HasRecords(reader, new TopicPartition(javaTopic, 0)), () => "the first record of Java");
             return running;
+        }
+    }
+
+    /// <summary>A partition that is new may not have a leader yet that knows of it.</summary>
+    private static bool HasRecords(IConsumer<string, string> reader, TopicPartition partition)
+    {
+        try
+        {
+            return reader.QueryWatermarkOffsets(partition, TimeSpan.FromSeconds(10)).High > 0;
+        }
+        catch (KafkaException notYet) when (notYet.Error.Code is ErrorCode.NotLeaderForPartition or ErrorCode.UnknownTopicOrPart or ErrorCode.LeaderNotAvailable)
+        {
+            return false;
         }
     }
 

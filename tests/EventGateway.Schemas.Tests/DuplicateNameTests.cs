@@ -38,6 +38,27 @@ public sealed class DuplicateNameTests
         Assert.False(schema.IsValid("""{"a":1,"a":""}"""u8));
     }
 
+    [Theory]
+    [InlineData("""{"a":true,"a":false}""")]
+    [InlineData("""{"a":false,"a":true}""")]
+    [InlineData("""{"a":true,"a":true}""")]
+    public void Members_of_one_name_are_judged_with_reasons_by_conditions_and_choices_too(string json)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(json);
+        const string IsTrue = """{"properties":{"a":{"const":true}}}""";
+        foreach (string schema in (string[])
+        [
+            $$"""{"if":{{IsTrue}},"then":{"required":["b"]},"else":{"required":["c"]} }""",
+            $$"""{"if":{{IsTrue}},"then":{"required":["b"]} }""",
+            """{"oneOf":[{"properties":{"a":{"const":true}}},{"properties":{"a":{"const":false}}}]}""",
+        ])
+        {
+            JsonSchema compiled = Schemas.Compile(schema);
+            Assert.DoesNotContain(compiled.Explain(bytes), static error => error.Keyword == "json");
+            Assert.Equal(compiled.IsValid(bytes), compiled.Explain(bytes).IsEmpty);
+        }
+    }
+
     [Fact]
     public void A_hundred_thousand_names_are_told_apart()
     {

@@ -23,7 +23,7 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
     /// <returns>Its index in the table of choices.</returns>
     public int Write(OpenChoice choice, int[] branches, ValueTypes type, Func<ChoiceLeaf, int> nodeFor)
     {
-        var rules = new ChoiceRules { Kind = choice.Kind, FirstBranch = program.AddList(branches), BranchCount = branches.Length, Decisive = ulong.MaxValue };
+        var rules = new ChoiceRules { Kind = choice.Kind, FirstBranch = program.AddList(branches), BranchCount = branches.Length };
         if (type == ValueTypes.Object && choice.Kind != ChoiceKind.If) AddLeaves(ref rules, choice, branches, nodeFor);
         return ProgramBuilder.Add(program.Choices, rules);
     }
@@ -49,7 +49,6 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
             FirstBranch = program.AddList(branches),
             BranchCount = branches.Length,
             LeafCount = shapes.Length,
-            Decisive = counted.Length < MaxCounted ? (1UL << counted.Length) - 1 : ulong.MaxValue,
         };
         AddShapes(ref rules, shapes, counted, counted);
         return ProgramBuilder.Add(program.Choices, rules);

@@ -27,7 +27,4 @@ internal struct ChoiceRules
 
     /// <summary>For each leaf, the bits of the names that must be there, in the table of masks.</summary>
     public int FirstRequired;
-
-    /// <summary>Once all these names have been seen, no other member matters.</summary>
-    public ulong Decisive;
 }

@@ -80,7 +80,7 @@ internal unsafe ref partial struct Walker<TMode>
         return choice->Kind == ChoiceKind.OneOf;
     }
 
-    /// <summary>Looks at the members of an object until at most one leaf is left, or no other member matters.</summary>
+    /// <summary>Looks at the members of an object until at most one leaf is left, or there are no more: a name may come twice.</summary>
     /// <returns>The leaves that may match; none if the bytes are no JSON.</returns>
     private ulong Narrow(byte* start, ChoiceRules* choice)
     {
@@ -113,7 +113,6 @@ internal unsafe ref partial struct Walker<TMode>
             if (entry != null) seen |= entry->Mask;
 
             if ((left & (left - 1)) == 0) return left;
-            if (seen == choice->Decisive) return Complete(choice, left, seen);
             at = _grammar.SkipWhitespace(end);
             if (at == _grammar.End) return 0;
             if (*at == '}') return Complete(choice, left, seen);
