@@ -32,8 +32,8 @@ public sealed class JsonSchema
     /// <param name="document">The whole document: local references (<c>#/…</c>) resolve against it.</param>
     /// <param name="pointer">JSON pointer to the schema; empty if the document is the schema.</param>
     /// <param name="options">How to compile; <see cref="SchemaOptions.Default"/> if null.</param>
-    /// <exception cref="DocumentRefusedException">The schema is wrong, or uses a keyword that is not supported; says where.</exception>
-    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    /// <exception cref="DocumentRefusedException">The schema is wrong, or asks for what is not supported, a look-behind for example; says where.</exception>
+    /// <exception cref="ArgumentException">An option is outside its range.</exception>
     public static JsonSchema Compile(DocumentNode document, string pointer = "", SchemaOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -41,6 +41,7 @@ public sealed class JsonSchema
         options ??= SchemaOptions.Default;
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxStepsPerByte, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxSchemas, 1, nameof(options));
+        if (!options.BaseUri.IsAbsoluteUri) throw new ArgumentException("SchemaOptions.BaseUri must be absolute.", nameof(options));
         return new JsonSchema(SchemaCompiler.Compile(document, pointer, options), options);
     }
 

@@ -68,6 +68,10 @@ public sealed class CompileProblemTests
     }
 
     [Fact]
+    public void A_base_that_is_no_absolute_address_is_a_mistake_of_the_caller() =>
+        Assert.Throws<ArgumentException>(static () => JsonSchema.Parse("{}", new SchemaOptions { BaseUri = new Uri("order.json", UriKind.Relative) }));
+
+    [Fact]
     public void More_schemas_than_allowed_are_refused()
     {
         string many = string.Join(',', Enumerable.Range(0, 200).Select(static number => $"{{\"minimum\":{number}}}"));

@@ -8,6 +8,8 @@ public sealed class ValueTests
     [InlineData("""{"type":"integer"}""", "15e-1", false)]
     [InlineData("""{"type":"integer"}""", "10e-1", true)]
     [InlineData("""{"$schema":"http://json-schema.org/draft-04/schema#","type":"integer"}""", "1.0", false)]
+    [InlineData("""{"$schema":"http://json-schema.org/draft-04/schema#","type":"integer","enum":[1]}""", "1.0", false)]
+    [InlineData("""{"$schema":"http://json-schema.org/draft-04/schema#","type":"integer","enum":[1]}""", "1", true)]
     [InlineData("""{"maximum":9007199254740993}""", "9007199254740993", true)]
     [InlineData("""{"maximum":9007199254740992}""", "9007199254740993", false)]
     [InlineData("""{"exclusiveMaximum":123456789012345678901234567890.5}""", "123456789012345678901234567890.49", true)]

@@ -14,7 +14,10 @@ internal static class Rounds
     private static readonly TimeSpan RoundTime = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan SampleTime = TimeSpan.FromMilliseconds(5);
 
-    /// <summary>The nanoseconds per document of each contestant: the lower quartile of the medians of its rounds, for a guest of a shared machine is slow for half a second now and then.</summary>
+    /// <summary>
+    /// The nanoseconds per document of each contestant: the lower quartile of the medians of its rounds, for a guest of a shared machine is slow for a
+    /// while now and then.
+    /// </summary>
     public static double[] Run(IReadOnlyList<Func<byte[], bool>> contestants, byte[][] documents)
     {
         int[] passes = [.. contestants.Select(contestant => WarmUp(contestant, documents))];

@@ -36,7 +36,7 @@ internal sealed class NodeWriter(ProgramBuilder program)
             Walked = ValueTypes.Any & (~walkedByOthers | ruled | ~parts.Types),
             Listed = listed,
             Values = WriteValues(parts),
-            Numbers = (ruled & ValueTypes.Number & ~listed) != 0 || parts.Bounds.Count > 0 ? WriteNumbers(parts) : SchemaNode.None,
+            Numbers = (RuledTypes(parts) & ValueTypes.Number) != 0 ? WriteNumbers(parts) : SchemaNode.None,
             Strings = parts.HasStringRules ? WriteStrings(parts) : SchemaNode.None,
             Arrays = parts.HasArrayRules ? WriteArrays(parts) : SchemaNode.None,
             Objects = parts.HasObjectRules ? WriteObjects(parts) : SchemaNode.None,

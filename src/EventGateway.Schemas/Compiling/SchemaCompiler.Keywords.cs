@@ -159,7 +159,7 @@ internal sealed partial class SchemaCompiler
             case "patternProperties":
                 if (Expect(value, DocumentKind.Object))
                 {
-                    parts.PatternProperties.AddRange(value.Members.Select(member => (member.Name, PatternFor(member.Place, member.Name), NodeFor(member.Place, context))));
+                    parts.PatternProperties.AddRange(value.Members.Select(member => (PatternFor(member.Place, member.Name), NodeFor(member.Place, context))));
                 }
 
                 break;

@@ -91,11 +91,7 @@ internal sealed partial class SchemaCompiler
             context = context.Enter(_library.ResourceOf(place.Schema));
         }
 
-        if (place.Schema is { Kind: DocumentKind.Boolean } && context.AreBooleansSchemas)
-        {
-            if (place.Schema.Text == "true") return SchemaNode.Anything;
-        }
-
+        if (place.Schema is { Kind: DocumentKind.Boolean, Text: "true" } && context.AreBooleansSchemas) return SchemaNode.Anything;
         return _known.TryGetValue((place.Schema, context.Scope), out int known) ? known : Reserve(place, context);
     }
 
@@ -152,7 +148,7 @@ internal sealed partial class SchemaCompiler
     {
         while (CountedNames.Count(parts) > NodeWriter.CountedNames)
         {
-            var others = new SchemaParts { Place = parts.Place };
+            var others = new SchemaParts { Place = parts.Place, DependencyKeyword = parts.DependencyKeyword };
             int room = NodeWriter.CountedNames;
             while (parts.Required.Count > 0 && room > 0)
             {

@@ -51,7 +51,7 @@ internal sealed class SchemaParts
     /// <summary>Choices between lists of names that must be there.</summary>
     public List<RequiredChoice> RequiredChoices { get; } = [];
 
-    public List<(string Source, int Pattern, int Node)> PatternProperties { get; } = [];
+    public List<(int Pattern, int Node)> PatternProperties { get; } = [];
 
     public bool PatternsAreMerged { get; set; }
 

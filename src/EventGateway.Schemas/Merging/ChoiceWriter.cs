@@ -8,6 +8,9 @@ namespace EventGateway.Schemas.Merging;
 /// <param name="schemas">The schemas.</param>
 internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
 {
+    /// <summary>So many conditions are decided in one look.</summary>
+    public const int MaxConditions = 3;
+
     private const int MaxLeaves = 64;
     private const int MaxCounted = 64;
 
@@ -33,16 +36,18 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
     {
         if (!_shapes.IsExact(condition.Branches[0])) return false;
         ObjectShape shape = _shapes.Read(schemas.Expand(condition.Branches[0]));
-        return shape.Names.Any() && !shape.Members.Values.Any(static member => member.Strings.Listed.Overlaps(member.Literals.Listed));
+        return shape.Names.Any() && shape.Required.Count <= MaxCounted / MaxConditions
+            && !shape.Members.Values.Any(static member => member.Strings.Listed.Overlaps(member.Literals.Listed));
     }
 
     /// <summary>Adds conditions that members decide.</summary>
-    /// <param name="conditions">The conditions.</param>
+    /// <param name="conditions">At most <see cref="MaxConditions"/>, each of which <see cref="IsDecided"/>.</param>
     /// <param name="branches">The nodes, by the conditions that hold.</param>
     public int Write(IReadOnlyList<OpenChoice> conditions, int[] branches)
     {
         ObjectShape[] shapes = [.. conditions.Select(condition => _shapes.Read(schemas.Expand(condition.Branches[0]))), ObjectShape.Anything];
-        string[] counted = [.. shapes.SelectMany(static shape => shape.Names).Distinct(StringComparer.Ordinal)];
+        string[] names = [.. shapes.SelectMany(static shape => shape.Names).Distinct(StringComparer.Ordinal)];
+        string[] counted = [.. shapes.SelectMany(static shape => shape.Required).Distinct(StringComparer.Ordinal)];
         var rules = new ChoiceRules
         {
             Kind = ChoiceKind.Conditions,
@@ -50,7 +55,7 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
             BranchCount = branches.Length,
             LeafCount = shapes.Length,
         };
-        AddShapes(ref rules, shapes, counted, counted);
+        AddShapes(ref rules, shapes, names, counted);
         return ProgramBuilder.Add(program.Choices, rules);
     }
 

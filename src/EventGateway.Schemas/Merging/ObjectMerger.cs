@@ -9,21 +9,19 @@ namespace EventGateway.Schemas.Merging;
 /// <param name="nodeFor">Gives the node of a value that must match all of some schemas.</param>
 internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Func<List<int>, int> nodeFor)
 {
-    /// <summary>Turns choices between lists of required names, which need no second walk, into rules.</summary>
-    /// <returns>The first choice that is of another kind, or null.</returns>
-    public OpenChoice? SettleRequired(SchemaParts parts, TypeForm form)
+    /// <summary>Turns choices between lists of required names, which need no second walk, into rules, if there are no others.</summary>
+    public void SettleRequired(SchemaParts parts, TypeForm form)
     {
-        if (form.Choices.Find(choice => choice.Kind == ChoiceKind.If || !choice.Branches.All(IsOfNames)) is { } other) return other;
+        if (form.Choices.Exists(choice => choice.Kind == ChoiceKind.If || !choice.Branches.All(IsOfNames))) return;
         Requirement[] nots = [.. form.Not.Where(not => IsOfNames(Refused(not)))];
         IEnumerable<string> names = form.Choices.SelectMany(static choice => choice.Branches).Concat(nots.Select(Refused)).SelectMany(schema => schemas[schema].Required);
-        if (names.Distinct(StringComparer.Ordinal).Count() > NodeWriter.CountedNames) return form.Choices.FirstOrDefault();
+        if (names.Distinct(StringComparer.Ordinal).Count() > NodeWriter.CountedNames) return;
 
         parts.RequiredChoices.AddRange(form.Choices.Select(choice => new RequiredChoice(
             1, choice.Kind == ChoiceKind.OneOf ? 1 : int.MaxValue, [.. choice.Branches.Select(branch => (IReadOnlyList<string>)schemas[branch].Required)])));
         parts.RequiredChoices.AddRange(nots.Select(not => new RequiredChoice(0, 0, [schemas[Refused(not)].Required])));
         form.Choices.Clear();
         form.Not.RemoveAll(nots.Contains);
-        return null;
     }
 
     /// <summary>Adds the merged rules.</summary>
@@ -109,7 +107,7 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
     {
         bool isNamed = properties.TryGetValue(name, out int node);
         if (isNamed) asked.Add(node);
-        foreach ((string _, int pattern, int patternNode) in schema.PatternProperties)
+        foreach ((int pattern, int patternNode) in schema.PatternProperties)
         {
             if (!PatternProbe.Matches(program, pattern, name)) continue;
             asked.Add(patternNode);
@@ -125,9 +123,9 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
         parts.Additional = nodeFor([.. always.Concat(withPatterns.Select(static schema => schema.Additional)).Distinct()]);
         foreach (var pattern in withPatterns.SelectMany(static schema => schema.PatternProperties).GroupBy(static pattern => pattern.Pattern))
         {
-            int asked = nodeFor([.. always.Concat(pattern.Select(static schema => schema.Node)).Distinct()]);
+            int asked = nodeFor([.. always.Concat(pattern.Select(static asking => asking.Node)).Distinct()]);
             bool saysNothing = asked == SchemaNode.Anything && parts.Additional == SchemaNode.Anything;
-            if (!saysNothing) parts.PatternProperties.Add((pattern.First().Source, pattern.Key, asked));
+            if (!saysNothing) parts.PatternProperties.Add((pattern.Key, asked));
         }
     }
 }

@@ -15,7 +15,6 @@ internal sealed class SchemaMerger
     private const int NodesPerSchema = 3;
     private const int NodesAnyway = 500;
     private const int MaxWays = 16;
-    private const int MaxConditions = 3;
 
     /// <summary>The types that a first byte tells apart.</summary>
     public static readonly ValueTypes[] Types =
@@ -165,15 +164,11 @@ internal sealed class SchemaMerger
     private void AddRules(SchemaParts parts, TypeForm form, ValueTypes type, Dictionary<AllowedValues, ValueTypes> values)
     {
         var applied = new InPlaceParts { AppliesTo = type };
-        OpenChoice? choice = type == ValueTypes.Object ? _objects.SettleRequired(parts, form) : form.Choices.FirstOrDefault();
-        if (choice is not null)
+        if (type == ValueTypes.Object) _objects.SettleRequired(parts, form);
+        if (form.Choices.Count > 0 && !IsFull)
         {
             form.LimitChoices(MaxWays);
-            choice = form.Choices[0];
-        }
-        if (choice is not null && !IsFull)
-        {
-            applied.Choice = WriteConditions(form, type) ?? WriteChoice(form, choice, type);
+            applied.Choice = WriteConditions(form, type) ?? WriteChoice(form, form.Choices[0], type);
             parts.AppliedByType.Add(applied);
             return;
         }
@@ -216,7 +211,7 @@ internal sealed class SchemaMerger
     private int? WriteConditions(TypeForm form, ValueTypes type)
     {
         if (type != ValueTypes.Object || form.Choices[0].Kind != ChoiceKind.If) return null;
-        OpenChoice[] conditions = [.. form.Choices.Where(_choices.IsDecided).Take(MaxConditions)];
+        OpenChoice[] conditions = [.. form.Choices.Where(_choices.IsDecided).Take(ChoiceWriter.MaxConditions)];
         if (conditions.Length == 0) return null;
         Requirement[] rest = [.. form.Without(conditions)];
         var branches = new int[1 << conditions.Length];

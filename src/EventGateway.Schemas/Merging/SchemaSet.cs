@@ -201,7 +201,7 @@ internal sealed class SchemaSet
         if (asking.UnevaluatedProperties >= 0 && !knowsAllMembers)
         {
             rest.Properties.AddRange(closure.SelectMany(static parts => parts.Properties).Select(static property => property.Name).Distinct(StringComparer.Ordinal).Select(static name => (name, SchemaNode.Anything)));
-            rest.PatternProperties.AddRange(closure.SelectMany(static parts => parts.PatternProperties).Select(static pattern => (pattern.Source, pattern.Pattern, SchemaNode.Anything)).Distinct());
+            rest.PatternProperties.AddRange(closure.SelectMany(static parts => parts.PatternProperties).Select(static pattern => (pattern.Pattern, SchemaNode.Anything)).Distinct());
             rest.Additional = asking.UnevaluatedProperties;
         }
 

@@ -20,6 +20,8 @@ internal sealed class TypeForm
     /// <summary>Choices that the type does not decide.</summary>
     public List<OpenChoice> Choices { get; } = [];
 
+    public bool IsImpossible => Types == ValueTypes.None;
+
     /// <summary>
     /// Nodes multiply with choices next to each other. Past a limit only the first is made by a node; the others are applied as they were written.
     /// </summary>
@@ -35,8 +37,6 @@ internal sealed class TypeForm
             Choices.RemoveRange(index, Choices.Count - index);
         }
     }
-
-    public bool IsImpossible => Types == ValueTypes.None;
 
     /// <summary>Everything but some choices.</summary>
     public IEnumerable<Requirement> Without(params OpenChoice[] choices) => Own.Select(static schema => new Requirement(schema, RequirementKind.Own))
