@@ -10,62 +10,66 @@ namespace EventGateway.AsyncApi.Compiling;
 public static class ContractBuilder
 {
     /// <summary>Builds the table of contracts. Channels of one document that are the same topic are one contract with the messages of all.</summary>
-    /// <param name="documents">The documents; a topic may be in one of them only.</param>
-    /// <param name="options">Which channels apply; by default all.</param>
+    /// <param name="documents">The documents, in the order of precedence.</param>
+    /// <param name="options">Which channels and messages apply; by default all.</param>
     /// <exception cref="DocumentRefusedException">
-    /// A schema is wrong or in a language that is not supported yet, or two documents describe one topic; says all of it.
+    /// A schema is wrong or in a language that is not supported yet, or two documents describe one topic differently; says all of it.
     /// </exception>
     public static ContractTable Build(IReadOnlyList<AsyncApiDocument> documents, ContractOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(documents);
         options ??= new ContractOptions();
+        var described = new Dictionary<string, DescribedTopic>();
         var contracts = new List<Contract>();
-        var origins = new Dictionary<string, ContractOrigin>();
         var refused = ImmutableArray.CreateBuilder<Problem>();
         foreach (AsyncApiDocument document in documents)
         {
-            if (options.Server is not null && !document.Servers.Any(server => server.Name == options.Server)) continue;
-
             var problems = new ProblemList(document.File);
-            var messages = new MessageCompiler(document, options.Schemas, problems);
-            foreach (IGrouping<string, AsyncApiChannel> channels in ChannelsByTopic(document, options.Server))
-            {
-                AsyncApiChannel first = channels.First();
-                var origin = new ContractOrigin(document.File, first.Name);
-                if (!origins.TryAdd(channels.Key, origin))
-                {
-                    problems.Add(first.Place, $"The topic '{first.Topic}' is also described by {Name(origins[channels.Key])}: keep one.");
-                    continue;
-                }
-
-                contracts.Add(new Contract { Topic = first.Topic!, Messages = CompileMessages(channels, messages), Origin = origin });
-            }
-
+            DescribedTopic[] topics = [.. TopicsOf(document, options).Where(topic => IsNew(topic, described, options, problems))];
+            contracts.AddRange(Compile(document, topics, options, problems));
             refused.AddRange(problems.Sorted);
         }
 
         return refused.Count == 0 ? new ContractTable(contracts) : throw new DocumentRefusedException(refused.ToImmutable());
     }
 
-    private static IEnumerable<IGrouping<string, AsyncApiChannel>> ChannelsByTopic(AsyncApiDocument document, string? server) =>
-        document.Channels
-            .Where(channel => channel.Topic is not null && (server is null || channel.AppliesTo(server)))
-            .GroupBy(channel => ContractTable.TopicKey(channel.Topic!));
-
-    private static ImmutableArray<MessageContract> CompileMessages(IEnumerable<AsyncApiChannel> channels, MessageCompiler compiler)
+    private static IEnumerable<DescribedTopic> TopicsOf(AsyncApiDocument document, ContractOptions options)
     {
-        var pointers = new HashSet<string>();
-        var messages = ImmutableArray.CreateBuilder<MessageContract>();
-        foreach (AsyncApiChannel channel in channels)
-        {
-            foreach (AsyncApiMessage message in channel.Messages)
-            {
-                if (pointers.Add(message.Place.Pointer)) messages.Add(compiler.Compile(message, channel));
-            }
-        }
+        if (options.Server is not null && !document.Servers.Any(server => server.Name == options.Server)) return [];
 
-        return messages.ToImmutable();
+        return document.Channels
+            .Where(channel => channel.Topic is not null && (options.Server is null || channel.AppliesTo(options.Server)))
+            .Where(channel => options.Action is null || channel.Operations.Any(operation => operation.Action == options.Action))
+            .GroupBy(channel => ContractTable.TopicKey(channel.Topic!))
+            .Select(channels => new DescribedTopic(channels.Key, document, [.. channels], options.Action));
     }
 
-    private static string Name(ContractOrigin origin) =>
-        $"the channel '{origin.Channel}' of {(origin.File.Length == 0 ? "another document" : origin.File)}";
+    private static bool IsNew(DescribedTopic topic, Dictionary<string, DescribedTopic> described, ContractOptions options, ProblemList problems)
+    {
+        if (described.TryAdd(topic.Key, topic)) return true;
+
+        DescribedTopic earlier = described[topic.Key];
+        if (!options.FirstDocumentWins && !topic.IsSameAs(earlier))
+        {
+            string other = $"the channel '{earlier.Origin.Channel}' of {(earlier.Origin.File.Length == 0 ? "another document" : earlier.Origin.File)}";
+            problems.Add(topic.Channels[0].Place, $"The topic '{topic.Name}' is also described by {other}, and not in the same way: keep one.");
+        }
+
+        return false;
+    }
+
+    private static IEnumerable<Contract> Compile(AsyncApiDocument document, DescribedTopic[] topics, ContractOptions options, ProblemList problems)
+    {
+        var schemas = new SchemaSet(document, topics.SelectMany(topic => topic.Messages).Select(entry => entry.Message), options.Schemas, problems);
+        var messages = new MessageCompiler(document, schemas, options.RefusesUnsupportedSchemas, problems);
+        return
+        [
+            .. topics.Select(topic => new Contract
+            {
+                Topic = topic.Name,
+                Messages = [.. topic.Messages.Select(entry => messages.Compile(entry.Message, entry.Channel))],
+                Origin = topic.Origin,
+            }),
+        ];
+    }
 }

@@ -3,7 +3,7 @@ using EventGateway.AsyncApi.Reading;
 
 namespace EventGateway.AsyncApi.Model;
 
-/// <summary>A channel with every message that anyone sends to it.</summary>
+/// <summary>A channel with every message that anyone sends to it, and who does.</summary>
 public sealed record AsyncApiChannel
 {
     /// <summary>The channel's name in the document (in 2.x its address as well).</summary>
@@ -23,6 +23,9 @@ public sealed record AsyncApiChannel
 
     /// <summary>The messages, each once, in the order of the document.</summary>
     public ImmutableArray<AsyncApiMessage> Messages { get; init; } = [];
+
+    /// <summary>What the application does on the channel.</summary>
+    public ImmutableArray<AsyncApiOperation> Operations { get; init; } = [];
 
     /// <summary>Whether the channel is available on the server.</summary>
     /// <param name="server">The server's name in the document.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventGateway.AsyncApi.References;
 using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Model;
@@ -23,6 +24,9 @@ public sealed record AsyncApiDocument
 
     /// <summary>The document with traits merged: what the pointers of schemas point into.</summary>
     public required DocumentNode Root { get; init; }
+
+    /// <summary>Follows references from the document, and those that it refers to.</summary>
+    internal ReferenceResolver References { get; init; } = null!;
 
     /// <summary>The servers in the order of the document.</summary>
     public ImmutableArray<AsyncApiServer> Servers { get; init; } = [];

@@ -17,7 +17,7 @@ public sealed record AsyncApiServer
 
     /// <summary>
     /// For Kafka: the bootstrap addresses as <c>host:port</c>, variables replaced by their defaults, port 9092 where none is given. Empty
-    /// for other protocols.
+    /// for other protocols, and where the URL is relative.
     /// </summary>
     public ImmutableArray<string> Addresses { get; init; } = [];
 

@@ -5,26 +5,53 @@ using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Model;
 
-/// <summary>Reads the channels of a document, with the messages of all operations, whoever sends them.</summary>
-internal sealed class ChannelReader(FieldReader fields, MessageReader messages, ImmutableArray<AsyncApiServer> servers, bool isVersion2)
+/// <summary>Reads the channels of a document, with their messages and who sends them.</summary>
+internal sealed class ChannelReader(FieldReader fields, MessageReader messages, bool isVersion2)
 {
-    private const string ServersPrefix = "#/servers/";
+    private readonly OperationReader _operations = new(fields, messages);
 
-    public ImmutableArray<AsyncApiChannel> Read(Place root) => [.. fields.Map(root, "channels", isRequired: isVersion2).Select(Read)];
+    /// <summary>The names of the servers, by their node and by that of what a reference there leads to.</summary>
+    private readonly Dictionary<DocumentNode, string> _serverNames = new(ReferenceEqualityComparer.Instance);
 
-    private AsyncApiChannel Read(NamedPlace channel) => new()
+    public ImmutableArray<AsyncApiChannel> Read(Place root)
+    {
+        foreach (NamedPlace server in fields.Map(root, "servers"))
+        {
+            _serverNames.TryAdd(server.Written.Node, server.Name);
+            _serverNames.TryAdd(server.Resolved.Node, server.Name);
+        }
+
+        IEnumerable<NamedPlace> channels = fields.Map(root, "channels", isRequired: isVersion2);
+        return isVersion2 ? [.. channels.Select(ReadVersion2)] : ReadVersion3(root, channels);
+    }
+
+    private AsyncApiChannel ReadVersion2(NamedPlace channel)
+    {
+        ImmutableArray<AsyncApiOperation> operations = _operations.ReadVersion2(channel);
+        return Read(channel, Distinct(operations.SelectMany(operation => operation.Messages))) with { Operations = operations };
+    }
+
+    private ImmutableArray<AsyncApiChannel> ReadVersion3(Place root, IEnumerable<NamedPlace> places)
+    {
+        (NamedPlace Place, AsyncApiChannel Channel)[] channels = [.. places.Select(place => (place, Read(place, ReadMessages(place.Resolved))))];
+        ILookup<string, AsyncApiOperation> operations = _operations.ReadVersion3(root, channels);
+        return [.. channels.Select(entry => entry.Channel with { Operations = [.. operations[entry.Channel.Name]] })];
+    }
+
+    private AsyncApiChannel Read(NamedPlace channel, ImmutableArray<AsyncApiMessage> messages) => new()
     {
         Name = channel.Name,
         Place = channel.Resolved,
         Topic = ReadTopic(channel),
         Servers = [.. fields.List(channel.Resolved, "servers").Select(ReadServer).OfType<string>()],
-        Messages =
-        [
-            .. (isVersion2 ? ReadMessages2(channel) : ReadMessages3(channel.Resolved))
-                .OfType<AsyncApiMessage>()
-                .DistinctBy(message => message.Place.Pointer),
-        ],
+        Messages = messages,
     };
+
+    private ImmutableArray<AsyncApiMessage> ReadMessages(Place channel) =>
+        Distinct(fields.Map(channel, "messages").Select(message => messages.Read(message.Written, message.Name)));
+
+    private static ImmutableArray<AsyncApiMessage> Distinct(IEnumerable<AsyncApiMessage?> messages) =>
+        [.. messages.OfType<AsyncApiMessage>().DistinctBy(message => message.Place.Node)];
 
     private string? ReadTopic(NamedPlace channel)
     {
@@ -40,44 +67,30 @@ internal sealed class ChannelReader(FieldReader fields, MessageReader messages, 
     }
 
     /// <summary>In 2.x the name of a server, in 3.x a reference to one.</summary>
-    private string? ReadServer(Place item)
-    {
-        string? name = isVersion2
-            ? (item.Node.Kind == DocumentKind.String ? item.Node.Text : null)
-            : (ReferenceResolver.ReferenceOf(item.Node) is { } reference && reference.StartsWith(ServersPrefix, StringComparison.Ordinal)
-                ? reference[ServersPrefix.Length..] : null);
-        if (name is null)
-        {
-            string expected = isVersion2 ? "The name of a server" : $"A reference to a server ($ref: '{ServersPrefix}…')";
-            fields.Problems.Add(item, $"{expected} is expected here.");
-        }
-        else if (isVersion2 && !servers.Any(server => server.Name == name))
-        {
-            fields.Problems.Add(item, $"There is no server '{name}' in 'servers'.");
-        }
+    private string? ReadServer(Place item) => isVersion2 ? ReadServerName(item) : ReadServerReference(item);
 
-        return name;
+    private string? ReadServerName(Place item)
+    {
+        if (item.Node.Kind != DocumentKind.String) fields.Problems.Add(item, "The name of a server is expected here.");
+        else if (_serverNames.ContainsValue(item.Node.Text)) return item.Node.Text;
+        else fields.Problems.Add(item, $"There is no server '{item.Node.Text}' in 'servers'.");
+
+        return null;
     }
 
-    private IEnumerable<AsyncApiMessage?> ReadMessages2(NamedPlace channel)
+    private string? ReadServerReference(Place item)
     {
-        foreach (string kind in (string[])["publish", "subscribe"])
+        if (ReferenceResolver.ReferenceOf(item.Node) is not { } reference)
         {
-            if (fields.Object(channel.Resolved, kind) is not { } operation || operation.Find("message") is not { } message) continue;
-
-            string name = operation.Node["operationId"] is { Kind: DocumentKind.String } id ? id.Text : channel.Name;
-            if (message.Node["oneOf"] is null)
-            {
-                yield return messages.Read(message, name);
-                continue;
-            }
-
-            foreach (Place choice in fields.List(message, "oneOf")) yield return messages.Read(choice, name);
+            fields.Problems.Add(item, "A reference to a server ($ref: '#/servers/…') is expected here.");
+            return null;
         }
-    }
 
-    private IEnumerable<AsyncApiMessage?> ReadMessages3(Place channel)
-    {
-        foreach (NamedPlace message in fields.Map(channel, "messages")) yield return messages.Read(message.Written, message.Name);
+        if (fields.Resolver.Find(item.Document, reference) is not { } target) return null;
+        if (_serverNames.TryGetValue(target.Node, out string? name)) return name;
+        if (fields.Resolver.Resolve(target) is { } resolved && _serverNames.TryGetValue(resolved.Node, out name)) return name;
+
+        fields.Problems.Add(item, $"The reference '{reference}' leads to no server of 'servers'.");
+        return null;
     }
 }

@@ -16,18 +16,20 @@ internal static class DocumentModelReader
     private static readonly string[] Fields3 = [.. CommonFields, "operations"];
 
     /// <summary>Null if there are problems.</summary>
-    public static AsyncApiDocument? Read(string text, ProblemList problems)
+    public static AsyncApiDocument? Read(string text, DocumentSource source, ProblemList problems)
     {
         if (DocumentReader.Read(text, problems) is not { } written) return null;
 
-        var root = new Place(written, "");
+        var root = new Place(written);
         if (ReadVersion(root, problems) is not { } version) return null;
 
         bool isVersion2 = version.StartsWith('2');
         CheckFields(root, isVersion2 ? Fields2 : Fields3, problems);
-        var asWritten = new ReferenceResolver(written);
+        var documents = new DocumentSet(written, source);
+        var asWritten = new ReferenceResolver(documents);
         new ReferenceChecker(asWritten, problems).Check();
-        var resolver = new ReferenceResolver(new TraitMerger(asWritten, problems, traitsWin: isVersion2).Merge());
+        var traits = new TraitMerger(asWritten, problems, traitsWin: isVersion2);
+        var resolver = new ReferenceResolver(documents.Select(traits.Merge));
 
         AsyncApiDocument document = ReadDocument(new FieldReader(resolver, problems), version, isVersion2);
         return problems.IsEmpty ? document : null;
@@ -38,7 +40,6 @@ internal static class DocumentModelReader
         Place root = fields.Resolver.Root;
         Place? info = fields.Object(root, "info", isRequired: true);
         string? defaultContentType = fields.Text(root, "defaultContentType");
-        var servers = new ServerReader(fields, isVersion2).Read(root);
         var messages = new MessageReader(fields, isVersion2, defaultContentType);
         var document = new AsyncApiDocument
         {
@@ -48,8 +49,9 @@ internal static class DocumentModelReader
             ApiVersion = (info is null ? null : fields.Text(info.Value, "version", isRequired: true)) ?? "",
             DefaultContentType = defaultContentType,
             Root = root.Node,
-            Servers = servers,
-            Channels = new ChannelReader(fields, messages, servers, isVersion2).Read(root),
+            References = fields.Resolver,
+            Servers = new ServerReader(fields, isVersion2).Read(root),
+            Channels = new ChannelReader(fields, messages, isVersion2).Read(root),
         };
 
         if (!isVersion2) new OperationChecker(fields).Check(root);

@@ -1,3 +1,4 @@
+using EventGateway.Schemas;
 using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Model;
@@ -7,9 +8,10 @@ internal static class MediaTypes
 {
     public const string Json = "application/json";
 
-    public const string DefaultDraft = "draft-07";
-
-    private static readonly string[] Drafts = ["draft-04", "draft-06", "draft-07", "2019-09", "2020-12"];
+    private static readonly (string Name, SchemaDraft Draft)[] Drafts =
+    [
+        ("draft-04", SchemaDraft.V04), ("draft-06", SchemaDraft.V06), ("draft-07", SchemaDraft.V07), ("2019-09", SchemaDraft.V2019), ("2020-12", SchemaDraft.V2020),
+    ];
 
     /// <summary>Whether a payload of that type is JSON text (RFC 6839 for <c>+json</c>).</summary>
     public static bool IsJson(string contentType)
@@ -22,27 +24,33 @@ internal static class MediaTypes
     /// The JSON Schema draft of a schema with that <c>schemaFormat</c>: what its own <c>$schema</c> says, then what the format says, then
     /// draft 07, which AsyncAPI schemas build on. Null if it is another schema language.
     /// </summary>
-    public static string? DraftOf(string? schemaFormat, DocumentNode schema)
+    public static SchemaDraft? DraftOf(string? schemaFormat, DocumentNode schema)
     {
-        string? draft = DefaultDraft;
-        if (schemaFormat is not null)
-        {
-            string name = NameOf(schemaFormat);
-            bool isAsyncApi = name is "application/vnd.aai.asyncapi" or "application/vnd.aai.asyncapi+json" or "application/vnd.aai.asyncapi+yaml";
-            bool isJsonSchema = name is "application/schema+json" or "application/schema+yaml";
-            if (!isAsyncApi && !isJsonSchema) return null;
-            if (isJsonSchema && schemaFormat.Contains("version", StringComparison.OrdinalIgnoreCase)) draft = KnownDraft(schemaFormat);
-        }
+        if (schemaFormat is not null && !IsJsonSchema(schemaFormat)) return null;
 
-        return schema["$schema"] is { Kind: DocumentKind.String } dialect ? KnownDraft(dialect.Text) ?? draft : draft;
+        SchemaDraft? named = schema["$schema"] is { Kind: DocumentKind.String } dialect ? KnownDraft(dialect.Text) : null;
+        if (named is not null || schemaFormat is null || !NameOf(schemaFormat).StartsWith("application/schema+", StringComparison.Ordinal)) return named ?? SchemaDraft.V07;
+
+        return schemaFormat.Contains("version", StringComparison.OrdinalIgnoreCase) ? KnownDraft(schemaFormat) : SchemaDraft.V07;
     }
 
-    /// <summary>The <c>$schema</c> of a draft.</summary>
-    public static string DialectOf(string draft) => draft.StartsWith("draft-", StringComparison.Ordinal)
-        ? $"http://json-schema.org/{draft}/schema#"
-        : $"https://json-schema.org/draft/{draft}/schema";
+    /// <summary>Whether the payload or schema of an object is in another language than JSON Schema, in which <c>$ref</c> means nothing.</summary>
+    public static bool IsForeign(DocumentNode holder) => holder["schemaFormat"] is { Kind: DocumentKind.String } format && !IsJsonSchema(format.Text);
 
-    private static string? KnownDraft(string text) => Drafts.FirstOrDefault(draft => text.Contains(draft, StringComparison.Ordinal));
+    /// <summary>Whether schemas of that <c>schemaFormat</c> are JSON Schemas.</summary>
+    public static bool IsJsonSchema(string schemaFormat) => NameOf(schemaFormat) is
+        "application/vnd.aai.asyncapi" or "application/vnd.aai.asyncapi+json" or "application/vnd.aai.asyncapi+yaml"
+        or "application/schema+json" or "application/schema+yaml";
+
+    private static SchemaDraft? KnownDraft(string text)
+    {
+        foreach ((string name, SchemaDraft draft) in Drafts)
+        {
+            if (text.Contains(name, StringComparison.Ordinal)) return draft;
+        }
+
+        return null;
+    }
 
     private static string NameOf(string mediaType) => mediaType.Split(';')[0].Trim().ToLowerInvariant();
 }

@@ -6,7 +6,7 @@ namespace EventGateway.AsyncApi.Model;
 /// <summary>Reads messages, whose traits are merged already.</summary>
 internal sealed class MessageReader(FieldReader fields, bool isVersion2, string? defaultContentType)
 {
-    private readonly Dictionary<string, AsyncApiMessage> _read = [];
+    private readonly Dictionary<DocumentNode, AsyncApiMessage> _read = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Reads a message, once for all channels that refer to it.</summary>
     /// <param name="written">The message or a reference to it.</param>
@@ -15,18 +15,17 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
     public AsyncApiMessage? Read(Place written, string name)
     {
         if (fields.AsObject(written, name) is not { } place) return null;
-        if (_read.TryGetValue(place.Pointer, out AsyncApiMessage? known)) return known;
+        if (_read.TryGetValue(place.Node, out AsyncApiMessage? known)) return known;
 
-        AsyncApiMessage message = ReadMessage(place, place.Pointer == written.Pointer ? name : LastToken(place.Pointer));
-        _read.Add(place.Pointer, message);
+        AsyncApiMessage message = ReadMessage(place, place == written || place.Pointer.Length == 0 ? name : LastToken(place.Pointer));
+        _read.Add(place.Node, message);
         return message;
     }
 
     private AsyncApiMessage ReadMessage(Place place, string name)
     {
-        string? format = isVersion2 ? fields.Text(place, "schemaFormat") : null;
         string contentType = fields.Text(place, "contentType") ?? defaultContentType ?? MediaTypes.Json;
-        AsyncApiSchema? payload = ReadSchema(place.Find("payload"), format);
+        AsyncApiSchema? payload = ReadPayload(place);
         Place? binding = fields.Object(place, "bindings") is { } bindings ? fields.Object(bindings, "kafka") : null;
         return new AsyncApiMessage
         {
@@ -34,8 +33,8 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
             Place = place,
             ContentType = contentType,
             Payload = payload,
-            Headers = ReadSchema(place.Find("headers"), null),
-            Key = ReadSchema(binding?.Find("key"), null),
+            Headers = ReadSchema(place.Find("headers")),
+            Key = ReadSchema(binding?.Find("key")),
             SchemaIdLocation = binding is null ? null : fields.Text(binding.Value, "schemaIdLocation"),
             PayloadNotValidated = payload is null ? "it has no schema"
                 : payload.Draft is null ? $"the schema format '{payload.Format}' is not supported yet"
@@ -44,31 +43,37 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
         };
     }
 
-    private AsyncApiSchema? ReadSchema(Place? written, string? format)
+    /// <summary>In 2.x the format of a payload stands beside it, in 3.x around it as around any other schema.</summary>
+    private AsyncApiSchema? ReadPayload(Place message)
+    {
+        Place? payload = message.Find("payload");
+        return isVersion2 && payload is not null ? ReadSchema(payload.Value, fields.Text(message, "schemaFormat")) : ReadSchema(payload);
+    }
+
+    private AsyncApiSchema? ReadSchema(Place? written)
     {
         if (written is null || fields.Resolver.Resolve(written.Value) is not { } place) return null;
+        if (isVersion2 || place.Find("schemaFormat") is null) return ReadSchema(place, format: null);
 
-        if (!isVersion2 && place.Find("schemaFormat") is not null)
-        {
-            format = fields.Text(place, "schemaFormat");
-            if (place.Find("schema") is not { } inner)
-            {
-                fields.Problems.Add(place, "'schema' is missing beside 'schemaFormat'.");
-                return null;
-            }
+        string? format = fields.Text(place, "schemaFormat");
+        if (place.Find("schema") is { } inner) return ReadSchema(inner, format);
 
-            if (fields.Resolver.Resolve(inner) is not { } resolved) return null;
-            place = resolved;
-        }
+        fields.Problems.Add(place, "'schema' is missing beside 'schemaFormat'.");
+        return null;
+    }
 
-        string? draft = MediaTypes.DraftOf(format, place.Node);
-        if (draft is not null && place.Node.Kind is not (DocumentKind.Object or DocumentKind.Boolean))
+    private AsyncApiSchema? ReadSchema(Place written, string? format)
+    {
+        if (format is not null && !MediaTypes.IsJsonSchema(format)) return new AsyncApiSchema { Place = written, Format = format };
+        if (fields.Resolver.Resolve(written) is not { } place) return null;
+
+        if (place.Node.Kind is not (DocumentKind.Object or DocumentKind.Boolean))
         {
             fields.Problems.Add(place, "A schema must be an object, or true or false.");
             return null;
         }
 
-        return new AsyncApiSchema { Place = place, Format = format, Draft = draft };
+        return new AsyncApiSchema { Place = place, Format = format, Draft = MediaTypes.DraftOf(format, place.Node) };
     }
 
     private static string LastToken(string pointer) =>

@@ -68,6 +68,7 @@ internal sealed class ServerReader(FieldReader fields, bool isVersion2)
         return value;
     }
 
+    /// <summary>A URL may be relative to where the document is published, which is no address of a broker, and no mistake.</summary>
     private ImmutableArray<string> ReadAddresses(string text, Place place)
     {
         ImmutableArray<string>.Builder addresses = ImmutableArray.CreateBuilder<string>();
@@ -78,6 +79,8 @@ internal sealed class ServerReader(FieldReader fields, bool isVersion2)
             int colon = address.LastIndexOf(':');
             bool hasPort = colon > address.LastIndexOf(']');
             string host = hasPort ? address[..colon] : address;
+            if (part.StartsWith('/')) continue;
+
             int port = DefaultPort;
             bool isPortRight = !hasPort || (int.TryParse(address[(colon + 1)..], out port) && port is >= 0 and <= ushort.MaxValue);
             if (host.Length == 0 || host.Contains(' ') || !isPortRight)

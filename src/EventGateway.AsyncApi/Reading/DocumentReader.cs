@@ -3,11 +3,13 @@ using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Reading;
 
-/// <summary>Reads a document in either notation: a <c>.json</c> file, or a text that begins with a brace, is JSON; others are YAML.</summary>
+/// <summary>
+/// Reads a document in either notation. The name of the file tells which; where it does not, a text that begins with a brace is JSON.
+/// </summary>
 internal static class DocumentReader
 {
     /// <summary>In UTF-16 units; a document that a person wrote is far below.</summary>
-    private const int MaxLength = 32 << 20;
+    public const int MaxLength = 32 << 20;
 
     /// <summary>Null if the text cannot be read; the problems say why.</summary>
     public static DocumentNode? Read(string text, ProblemList problems)
@@ -21,8 +23,12 @@ internal static class DocumentReader
         return IsJson(text, problems.File) ? ReadJson(text, problems) : YamlDocumentReader.Read(text, problems);
     }
 
-    private static bool IsJson(string text, string file) =>
-        file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) || text.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith('{');
+    private static bool IsJson(string text, string file) => Path.GetExtension(file).ToLowerInvariant() switch
+    {
+        ".json" => true,
+        ".yaml" or ".yml" => false,
+        _ => text.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith('{'),
+    };
 
     private static DocumentNode? ReadJson(string text, ProblemList problems)
     {

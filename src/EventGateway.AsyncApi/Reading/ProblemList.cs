@@ -4,7 +4,10 @@ using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Reading;
 
-/// <summary>Gathers what is wrong with one document, so that a person can mend it in one go. The same problem counts once.</summary>
+/// <summary>
+/// Gathers what is wrong with one document and those that it refers to, so that a person can mend it in one go. The same problem counts once.
+/// </summary>
+/// <param name="file">What problems without a node are said of.</param>
 internal sealed class ProblemList(string file)
 {
     /// <summary>What is beyond these would not be read anyway.</summary>
@@ -16,17 +19,22 @@ internal sealed class ProblemList(string file)
 
     public string File => file;
 
-    /// <summary>All problems in the order of the document.</summary>
-    public ImmutableArray<Problem> Sorted => [.. _problems.OrderBy(problem => problem.Line).ThenBy(problem => problem.Column)];
+    /// <summary>All problems in the order of the document; those of other documents follow.</summary>
+    public ImmutableArray<Problem> Sorted =>
+    [
+        .. _problems.OrderBy(problem => problem.File != file).ThenBy(problem => problem.File, StringComparer.Ordinal)
+            .ThenBy(problem => problem.Line).ThenBy(problem => problem.Column),
+    ];
 
     public void Add(long line, long column, string pointer, string message) =>
         Add(new Problem(file, (int)Math.Clamp(line, 1, int.MaxValue), (int)Math.Clamp(column, 1, int.MaxValue), pointer, message));
 
-    public void Add(DocumentNode node, string pointer, string message) => Add(node.Line, node.Column, pointer, message);
+    public void Add(DocumentNode node, string pointer, string message) => Add(new Problem(node.File, node.Line, node.Column, pointer, message));
 
     public void Add(Place place, string message) => Add(place.Node, place.Pointer, message);
 
-    public void Add(DocumentMember member, string pointer, string message) => Add(member.Line, member.Column, pointer, message);
+    public void Add(DocumentMember member, string pointer, string message) =>
+        Add(new Problem(member.Value.File, member.Line, member.Column, pointer, message));
 
     public void AddRange(IEnumerable<Problem> problems)
     {

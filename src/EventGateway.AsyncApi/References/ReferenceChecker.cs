@@ -1,12 +1,23 @@
+using EventGateway.AsyncApi.Model;
 using EventGateway.AsyncApi.Reading;
 using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.References;
 
-/// <summary>Checks every reference of a document before anything follows one: a mistyped one is refused, not passed over.</summary>
+/// <summary>
+/// Checks every reference of a document, and of what it uses of other documents, before anything follows one: a mistyped one is refused,
+/// not passed over.
+/// </summary>
 internal sealed class ReferenceChecker(ReferenceResolver resolver, ProblemList problems)
 {
-    public void Check() => Check(resolver.Root, isMap: false);
+    private readonly HashSet<DocumentNode> _seen = new(ReferenceEqualityComparer.Instance);
+    private readonly Queue<Place> _used = new();
+
+    public void Check()
+    {
+        Check(resolver.Root, isMap: false);
+        while (_used.TryDequeue(out Place place)) Check(place, isMap: false);
+    }
 
     private void Check(Place place, bool isMap)
     {
@@ -14,9 +25,11 @@ internal sealed class ReferenceChecker(ReferenceResolver resolver, ProblemList p
         if (!isMap && place.Node["$id"] is { Kind: DocumentKind.String }) return;
         if (place.Find("$ref") is { } reference && (!isMap || reference.Node.Kind == DocumentKind.String)) CheckReference(place, reference);
 
+        bool hasForeignSchema = !isMap && MediaTypes.IsForeign(place.Node);
         foreach (DocumentMember member in place.Node.Members)
         {
             if (!isMap && DocumentShape.IsData(member.Name)) continue;
+            if (hasForeignSchema && member.Name is "payload" or "schema") continue;
 
             Check(place.Member(member), isMap: !isMap && DocumentShape.IsMap(member.Name));
         }
@@ -26,36 +39,48 @@ internal sealed class ReferenceChecker(ReferenceResolver resolver, ProblemList p
 
     private void CheckReference(Place holder, Place reference)
     {
-        string text = reference.Node.Text;
         if (reference.Node.Kind != DocumentKind.String)
         {
-            problems.Add(reference, "A $ref must be a text that begins with '#/'.");
+            problems.Add(reference, "A $ref must be a text, such as '#/components/schemas/order' or 'common.yaml#/order'.");
+            return;
         }
-        else if (!text.StartsWith('#'))
+
+        string text = reference.Node.Text;
+        if (resolver.Find(holder.Document, text) is not { } target)
         {
-            const string Advice = "which is not supported yet: copy what it means into this one";
-            problems.Add(reference, $"The reference '{text}' leads to another document, {Advice}.");
+            ReportDeadEnd(holder, reference);
         }
-        else if (resolver.Find(text) is null)
-        {
-            problems.Add(reference, $"The reference '{text}' leads nowhere: correct it, or add what it means.");
-        }
-        else if (resolver.Resolve(holder) is null && NeverBreaksOff(text))
+        else if (resolver.Resolve(holder) is null && NeverBreaksOff(holder.Document, text))
         {
             problems.Add(reference, $"The reference '{text}' leads back to itself, or through more than {ReferenceResolver.MaxChain} others.");
         }
+        else if (target.Document != resolver.Root.Node && _seen.Add(target.Node))
+        {
+            _used.Enqueue(target);
+        }
+    }
+
+    private void ReportDeadEnd(Place holder, Place reference)
+    {
+        string text = reference.Node.Text;
+        DocumentEntry? other = text.StartsWith('#') ? null
+            : resolver.AddressOf(holder.Document, text) is { } address ? resolver.Documents.Find(address)
+            : DocumentEntry.Refused("is no address");
+        if (other?.Refusal is { } refusal) problems.Add(reference, $"The reference '{text}' leads to another document, which {refusal}.");
+        else if (other is { Root: null }) problems.AddRange(other.Problems);
+        else problems.Add(reference, $"The reference '{text}' leads nowhere: correct it, or add what it means.");
     }
 
     /// <summary>False if one of the references that this one leads to is wrong, which is reported where that one stands.</summary>
-    private bool NeverBreaksOff(string reference)
+    private bool NeverBreaksOff(DocumentNode document, string reference)
     {
-        var seen = new HashSet<string>();
-        while (seen.Add(reference))
+        var seen = new HashSet<(DocumentNode, string)>();
+        while (seen.Add((document, reference)))
         {
-            if (resolver.Find(reference) is not { } target) return false;
+            if (resolver.Find(document, reference) is not { } target) return false;
             if (ReferenceResolver.ReferenceOf(target.Node) is not { } next) return true;
 
-            reference = next;
+            (document, reference) = (target.Document, next);
         }
 
         return true;

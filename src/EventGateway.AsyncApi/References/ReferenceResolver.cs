@@ -3,18 +3,15 @@ using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.References;
 
-/// <summary>Follows the references of one document (RFC 6901 pointers in the fragment of a <c>$ref</c>) to the nodes that they mean.</summary>
-internal sealed class ReferenceResolver(DocumentNode root)
+/// <summary>Follows references (a <c>$ref</c> with the address of a document, an RFC 6901 pointer as fragment, or both) to the nodes that they mean.</summary>
+internal sealed class ReferenceResolver(DocumentSet documents)
 {
     /// <summary>References to references; more than a person writes.</summary>
     public const int MaxChain = 64;
 
-    /// <summary>From this many members on, an object gets an index.</summary>
-    private const int IndexedMembers = 16;
+    public DocumentSet Documents => documents;
 
-    private readonly Dictionary<DocumentNode, Dictionary<string, DocumentNode>> _indexes = new(ReferenceEqualityComparer.Instance);
-
-    public Place Root { get; } = new(root, "");
+    public Place Root { get; } = new(documents.Main);
 
     /// <summary>The text of the node's <c>$ref</c>, if it has one.</summary>
     public static string? ReferenceOf(DocumentNode node) => node["$ref"] is { Kind: DocumentKind.String } reference ? reference.Text : null;
@@ -27,7 +24,7 @@ internal sealed class ReferenceResolver(DocumentNode root)
         for (int followed = 0; followed <= MaxChain; followed++)
         {
             if (ReferenceOf(place.Node) is not { } reference) return place;
-            if (Find(reference) is not { } target) return null;
+            if (Find(place.Document, reference) is not { } target) return null;
 
             place = target;
         }
@@ -35,14 +32,24 @@ internal sealed class ReferenceResolver(DocumentNode root)
         return null;
     }
 
-    /// <summary>The node that a local reference (<c>#/…</c>) points at; null if there is none.</summary>
-    public Place? Find(string reference)
+    /// <summary>The node that a reference in a document points at; null if there is none.</summary>
+    public Place? Find(DocumentNode from, string reference)
     {
-        if (reference == "#") return Root;
-        if (!reference.StartsWith("#/", StringComparison.Ordinal)) return null;
+        int mark = reference.IndexOf('#', StringComparison.Ordinal);
+        DocumentNode? document = mark == 0 ? from : AddressOf(from, reference) is { } address ? documents.Find(address).Root : null;
+        return document is null ? null : Follow(new Place(document), mark < 0 ? "" : reference[(mark + 1)..]);
+    }
 
-        Place place = Root;
-        foreach (string escaped in Uri.UnescapeDataString(reference[2..]).Split('/'))
+    /// <summary>The absolute address that a reference in a document names, fragment and all; null if it is no address.</summary>
+    public Uri? AddressOf(DocumentNode from, string reference) =>
+        Uri.TryCreate(documents.AddressOf(from), reference, out Uri? address) ? address : null;
+
+    private static Place? Follow(Place place, string fragment)
+    {
+        if (fragment.Length == 0) return place;
+        if (fragment[0] != '/') return null;
+
+        foreach (string escaped in Uri.UnescapeDataString(fragment[1..]).Split('/'))
         {
             string token = escaped.Replace("~1", "/", StringComparison.Ordinal).Replace("~0", "~", StringComparison.Ordinal);
             if (Step(place, token) is not { } next) return null;
@@ -53,22 +60,11 @@ internal sealed class ReferenceResolver(DocumentNode root)
         return place;
     }
 
-    private Place? Step(Place place, string token)
+    private static Place? Step(Place place, string token)
     {
-        if (place.Node.Kind == DocumentKind.Array)
-        {
-            bool isIndex = int.TryParse(token, out int index) && index >= 0 && index < place.Node.Items.Length;
-            return isIndex ? place.Item(index) : null;
-        }
+        if (place.Node.Kind != DocumentKind.Array) return place.Find(token);
 
-        if (place.Node.Members.Length < IndexedMembers) return place.Find(token);
-
-        if (!_indexes.TryGetValue(place.Node, out Dictionary<string, DocumentNode>? byName))
-        {
-            byName = place.Node.Members.ToDictionary(member => member.Name, member => member.Value);
-            _indexes.Add(place.Node, byName);
-        }
-
-        return byName.TryGetValue(token, out DocumentNode? found) ? new Place(found, Place.Append(place.Pointer, token)) : null;
+        bool isIndex = int.TryParse(token, out int index) && index >= 0 && index < place.Node.Items.Length;
+        return isIndex ? place.Item(index) : null;
     }
 }

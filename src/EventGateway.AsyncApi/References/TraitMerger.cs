@@ -16,10 +16,12 @@ internal sealed class TraitMerger(ReferenceResolver resolver, ProblemList proble
     /// <summary>Objects merged in one document.</summary>
     private const int MaxMerges = 100_000;
 
+    private readonly ReferenceMover _mover = new(resolver);
+
     private int _merges;
 
-    /// <summary>The whole document with all traits merged.</summary>
-    public DocumentNode Merge() => Rewrite(resolver.Root, isMap: false);
+    /// <summary>A whole document with all traits merged.</summary>
+    public DocumentNode Merge(DocumentNode document) => Rewrite(new Place(document), isMap: false);
 
     private DocumentNode Rewrite(Place place, bool isMap)
     {
@@ -42,24 +44,18 @@ internal sealed class TraitMerger(ReferenceResolver resolver, ProblemList proble
         ImmutableArray<DocumentNode> items = [.. node.Items.Select((_, index) => Rewrite(place.Item(index), isMap: false))];
         if (!items.SequenceEqual(node.Items)) node = node.WithItems(items);
 
-        return !isMap && place.Find("traits") is { } traits ? MergeTraits(new Place(node, place.Pointer), traits) : node;
+        return !isMap && place.Find("traits") is { Node.Kind: DocumentKind.Array } traits ? MergeTraits(node, traits) : node;
     }
 
-    private DocumentNode MergeTraits(Place holder, Place traits)
+    private DocumentNode MergeTraits(DocumentNode holder, Place traits)
     {
-        DocumentNode own = holder.Node.WithMembers(holder.Node.Members.RemoveAll(member => member.Name == "traits"));
-        if (traits.Node.Kind != DocumentKind.Array)
-        {
-            problems.Add(traits, "'traits' must be a list.");
-            return own;
-        }
-
+        DocumentNode own = holder.WithMembers(holder.Members.RemoveAll(member => member.Name == "traits"));
         DocumentNode merged = traitsWin ? own : own.WithMembers([]);
         for (int index = 0; index < traits.Node.Items.Length; index++)
         {
             if (resolver.Resolve(traits.Item(index)) is not { } trait) continue;
 
-            if (trait.IsObject) merged = Patch(merged, trait.Node, traits, depth: 0);
+            if (trait.IsObject) merged = Patch(merged, _mover.Move(trait, traits.Document), traits, depth: 0);
             else problems.Add(trait, "A trait must be an object.");
         }
 
@@ -82,8 +78,8 @@ internal sealed class TraitMerger(ReferenceResolver resolver, ProblemList proble
 
         if (ReferenceResolver.ReferenceOf(target) is not null || ReferenceResolver.ReferenceOf(patch) is not null)
         {
-            DocumentNode? resolvedTarget = resolver.Resolve(new Place(target, ""))?.Node;
-            DocumentNode? resolvedPatch = resolver.Resolve(new Place(patch, ""))?.Node;
+            DocumentNode? resolvedTarget = Resolve(target, traits.Document);
+            DocumentNode? resolvedPatch = Resolve(patch, traits.Document);
             if (resolvedTarget is null || resolvedPatch is null || resolvedTarget == resolvedPatch) return target;
 
             return Patch(resolvedTarget, resolvedPatch, traits, depth + 1);
@@ -100,6 +96,9 @@ internal sealed class TraitMerger(ReferenceResolver resolver, ProblemList proble
 
         return target.WithMembers(members.ToImmutable());
     }
+
+    private DocumentNode? Resolve(DocumentNode node, DocumentNode document) =>
+        resolver.Resolve(new Place(node, "", document)) is { } resolved ? _mover.Move(resolved, document) : null;
 
     private static int IndexOf(ImmutableArray<DocumentMember>.Builder members, string name)
     {

@@ -8,6 +8,11 @@ namespace EventGateway.Schemas.Reading;
 /// </summary>
 public sealed class DocumentNode
 {
+    /// <summary>From this many members on, an object is searched with an index.</summary>
+    private const int IndexedMembers = 16;
+
+    private Dictionary<string, DocumentNode>? _index;
+
     /// <summary>What the node holds.</summary>
     public required DocumentKind Kind { get; init; }
 
@@ -34,6 +39,8 @@ public sealed class DocumentNode
     {
         get
         {
+            if (Members.Length >= IndexedMembers) return Index.GetValueOrDefault(name);
+
             foreach (DocumentMember member in Members)
             {
                 if (member.Name == name) return member.Value;
@@ -42,4 +49,7 @@ public sealed class DocumentNode
             return null;
         }
     }
+
+    private Dictionary<string, DocumentNode> Index =>
+        _index ??= Members.ToDictionary(static member => member.Name, static member => member.Value, StringComparer.Ordinal);
 }

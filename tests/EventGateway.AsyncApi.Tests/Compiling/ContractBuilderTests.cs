@@ -207,7 +207,7 @@ public sealed class ContractBuilderTests
         var refused = Assert.Throws<DocumentRefusedException>(() => ContractBuilder.Build([first, second]));
 
         Assert.Equal(
-            "second.yaml:4:6: The topic 'b' is also described by the channel 'b' of first.yaml: keep one. (at /channels/b)",
+            "second.yaml:4:6: The topic 'b' is also described by the channel 'b' of first.yaml, and not in the same way: keep one. (at /channels/b)",
             Assert.Single(refused.Problems).ToString());
     }
 

@@ -210,17 +210,17 @@ public sealed class ModelTests
     }
 
     [Theory]
-    [InlineData("application/vnd.aai.asyncapi;version=2.6.0", "draft-07")]
-    [InlineData("application/vnd.aai.asyncapi+yaml;version=3.0.0", "draft-07")]
-    [InlineData("application/schema+json;version=draft-07", "draft-07")]
-    [InlineData("application/schema+yaml;version=draft-04", "draft-04")]
-    [InlineData("application/schema+json;version=draft-2020-12", "2020-12")]
-    [InlineData("application/schema+json", "draft-07")]
+    [InlineData("application/vnd.aai.asyncapi;version=2.6.0", SchemaDraft.V07)]
+    [InlineData("application/vnd.aai.asyncapi+yaml;version=3.0.0", SchemaDraft.V07)]
+    [InlineData("application/schema+json;version=draft-07", SchemaDraft.V07)]
+    [InlineData("application/schema+yaml;version=draft-04", SchemaDraft.V04)]
+    [InlineData("application/schema+json;version=draft-2020-12", SchemaDraft.V2020)]
+    [InlineData("application/schema+json", SchemaDraft.V07)]
     [InlineData("application/vnd.apache.avro;version=1.9.0", null)]
     [InlineData("application/vnd.google.protobuf;version=3", null)]
     [InlineData("application/raml+yaml;version=1.0", null)]
     [InlineData("application/vnd.oai.openapi;version=3.0.0", null)]
-    public void The_schema_format_tells_the_draft_in_both_generations(string format, string? draft)
+    public void The_schema_format_tells_the_draft_in_both_generations(string format, SchemaDraft? draft)
     {
         AsyncApiDocument second = Parse(Version2($"channels: {{a: {{publish: {{message: {{schemaFormat: '{format}', payload: {{type: object}}}}}}}}}}"));
         AsyncApiDocument third = Parse(Version3($"channels: {{a: {{messages: {{m: {{payload: {{schemaFormat: '{format}', schema: {{type: object}}}}}}}}}}}}"));
