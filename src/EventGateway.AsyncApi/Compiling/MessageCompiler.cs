@@ -40,7 +40,8 @@ internal sealed class MessageCompiler(AsyncApiDocument document, SchemaSet schem
         if (schema is null || schema.Draft is not null || !refusesUnsupported) return;
 
         string owner = $"the message '{message.Name}' of the channel '{channel.Name}'";
-        problems.Add(schema.Place, $"The {part} of {owner} is in the format '{schema.Format}', which is not yet supported.");
+        const string Advice = "describe it with JSON Schema, or let what is in such formats pass unchecked";
+        problems.Add(schema.Place, $"The {part} of {owner} is in the format '{schema.Format}', which is not yet supported: {Advice}.");
     }
 
     private HeaderContract HeadersOf(JsonSchema schema, Place place)

@@ -1,5 +1,4 @@
 using System.Text;
-using EventGateway.AsyncApi;
 using EventGateway.AsyncApi.Compiling;
 using EventGateway.AsyncApi.Model;
 using EventGateway.Contracts;
@@ -11,15 +10,14 @@ namespace EventGateway.Commands;
 internal static class ChannelVerdict
 {
     /// <summary>The contract of a channel, found by the channel's name or by a topic.</summary>
-    /// <exception cref="DocumentRefusedException">The document is bad.</exception>
+    /// <exception cref="DocumentRefusedException">A schema of the document is bad.</exception>
     /// <exception cref="FormatException">The document has no such channel, or its topic is known only at run time.</exception>
-    public static Contract Find(string file, string name, SchemaOptions schemas)
+    public static Contract Find(AsyncApiDocument document, string name, SchemaOptions schemas)
     {
-        AsyncApiDocument document = AsyncApiLoader.Load([file])[0];
         ContractTable contracts = ContractBuilder.Build([document], new ContractOptions { Schemas = schemas });
         if (document.Channels.FirstOrDefault(channel => channel.Name == name) is { } channel)
         {
-            if (channel.Topic is null) throw new FormatException($"{file}: the channel '{name}' has no topic: its address is not known before run time");
+            if (channel.Topic is null) throw new FormatException($"{document.File}: the channel '{name}' has no topic: its address is not known before run time");
             string key = ContractTable.TopicKey(channel.Topic);
             return contracts.Contracts.First(contract => ContractTable.TopicKey(contract.Topic) == key);
         }
@@ -27,7 +25,7 @@ internal static class ChannelVerdict
         if (contracts.TryFind(Encoding.UTF8.GetBytes(name), out Contract? found)) return found;
 
         string known = string.Join(", ", document.Channels.Select(channel => $"'{channel.Name}'"));
-        throw new FormatException($"{file}: no channel or topic '{name}'; the document has {(known.Length == 0 ? "no channels" : known)}");
+        throw new FormatException($"{document.File}: no channel or topic '{name}'; the document has {(known.Length == 0 ? "no channels" : known)}");
     }
 
     /// <summary>Prints <c>valid</c>, or the message that came closest and why it is not that.</summary>

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Net;
+using EventGateway.Documents;
 using EventGateway.Pipeline;
 using EventGateway.Proxy.Routing;
 
@@ -9,14 +10,6 @@ namespace EventGateway.Commands;
 /// <summary>The options of <c>run</c> and <c>check</c>: each is read and checked in one place.</summary>
 internal static class GatewayOptions
 {
-    public static Option<string[]> AsyncApi { get; } = new("--asyncapi")
-    {
-        Description = "AsyncAPI document (YAML or JSON, versions 2.0 to 3.1); may be given several times.",
-        HelpName = "FILE",
-        Required = true,
-        Arity = ArgumentArity.OneOrMore,
-    };
-
     public static Option<HostPort[]> Upstream { get; } = new("--upstream")
     {
         Description = "Bootstrap address of the Kafka cluster behind the gateway; separate several by commas. Replaces the Kafka servers of the documents: every channel applies.",
@@ -69,7 +62,7 @@ internal static class GatewayOptions
     /// <summary>The options of <c>run</c> and <c>check</c>, in the order of the help.</summary>
     public static IEnumerable<Option> All =>
     [
-        AsyncApi, Upstream, Listen, AdvertisedHost, AdvertisedPort, Nodes, BrokerNames, OnInvalid,
+        .. DocumentOptions.All, Upstream, Listen, AdvertisedHost, AdvertisedPort, Nodes, BrokerNames, OnInvalid,
         .. TlsOptions.All, ProxyProtocolFrom, UpstreamProxyProtocol, .. LimitOptions.All,
     ];
 

@@ -1,9 +1,9 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using EventGateway.AsyncApi;
 using EventGateway.AsyncApi.Compiling;
 using EventGateway.AsyncApi.Model;
 using EventGateway.Contracts;
+using EventGateway.Documents;
 using EventGateway.Pipeline;
 using EventGateway.Pipeline.Validation;
 using EventGateway.Proxy;
@@ -15,7 +15,7 @@ namespace EventGateway.Commands;
 
 /// <summary>What the command line and the documents come to: the virtual clusters with their contracts.</summary>
 /// <param name="Documents">The documents.</param>
-/// <param name="Clusters">At least one.</param>
+/// <param name="Clusters">Empty if no document names a Kafka server, and the command line none either.</param>
 internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, ImmutableArray<PlannedCluster> Clusters)
 {
     /// <summary>Reads the documents and lays the clusters out.</summary>
@@ -23,7 +23,7 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
     /// <exception cref="FormatException">An address, or the combination of options, makes no sense.</exception>
     public static GatewayPlan Create(ParseResult arguments)
     {
-        ImmutableArray<AsyncApiDocument> documents = AsyncApiLoader.Load(arguments.GetRequiredValue(GatewayOptions.AsyncApi));
+        ImmutableArray<AsyncApiDocument> documents = DocumentOptions.Load(arguments);
         HostPort listen = arguments.GetRequiredValue(GatewayOptions.Listen);
         var clusters = ImmutableArray.CreateBuilder<PlannedCluster>();
         int? advertisedPort = arguments.GetValue(GatewayOptions.AdvertisedPort);
@@ -50,13 +50,14 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
             };
             options.Validate();
             NodePorts ports = NodePorts.Of(options);
-            ContractTable contracts = ContractBuilder.Build(documents, new ContractOptions { Server = server?.Name });
+            ContractTable contracts = ContractBuilder.Build(documents, DocumentOptions.Contracts(arguments, server?.Name));
             var pipeline = new RecordPipeline { Steps = [new ContractValidation()], OnInvalid = arguments.GetOnInvalid() };
-            clusters.Add(new PlannedCluster(options, ports, new Plan(contracts, pipeline)));
+            clusters.Add(new PlannedCluster(server?.Name, options, ports, new Plan(contracts, pipeline)));
             listen = listen with { Port = listen.Port + 1 + ports.Count };
             advertisedPort += 1 + ports.Count;
         }
 
+        if (clusters.Count == 0) ContractBuilder.Build(documents, DocumentOptions.Contracts(arguments, server: null)); // for what is wrong with them
         return new GatewayPlan(documents, clusters.ToImmutable());
     }
 
@@ -70,13 +71,17 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
         }
 
         AsyncApiServer[] servers = [.. documents.SelectMany(document => document.Servers).Where(server => server.IsKafka).DistinctBy(server => server.Name)];
-        if (servers.Length == 0) throw new FormatException("no document names a server with the protocol kafka: say with --upstream host:port where the brokers are");
-        foreach (AsyncApiServer server in servers) yield return (server.Name, server, [.. server.Addresses.Select(HostPort.Parse)]);
+        foreach (AsyncApiServer server in servers)
+        {
+            if (server.Addresses.IsEmpty) throw new FormatException($"the server '{server.Name}' has no address: say with --upstream host:port where the brokers are");
+            yield return (server.Name, server, [.. server.Addresses.Select(HostPort.Parse)]);
+        }
     }
 }
 
 /// <summary>One virtual cluster of the plan.</summary>
+/// <param name="Server">The server of the documents that it stands for; null if --upstream takes the place of all.</param>
 /// <param name="Options">Addresses and limits.</param>
 /// <param name="Ports">The ports of its brokers.</param>
 /// <param name="Plan">Contracts and pipeline.</param>
-internal sealed record PlannedCluster(VirtualClusterOptions Options, NodePorts Ports, Plan Plan);
+internal sealed record PlannedCluster(string? Server, VirtualClusterOptions Options, NodePorts Ports, Plan Plan);

@@ -24,6 +24,7 @@ internal static class RunCommand
         try
         {
             GatewayPlan plan = GatewayPlan.Create(arguments);
+            if (plan.Clusters.IsEmpty) throw new FormatException("no document names a server with the protocol kafka: say with --upstream host:port where the brokers are");
             foreach (PlannedCluster cluster in plan.Clusters)
                 clusters.Add(VirtualCluster.Start(cluster.Options, cluster.Plan, TimeProvider.System, logger));
             logger.Started(VersionCommand.Version, plan.Clusters.Sum(cluster => cluster.Plan.Contracts.Count), arguments.GetRequiredValue(GatewayOptions.OnInvalid));

@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Text;
 using EventGateway.Contracts;
+using EventGateway.Documents;
 using EventGateway.Schemas;
 using EventGateway.Schemas.Reading;
 
@@ -63,6 +64,7 @@ internal static class ValidateCommand
             Channel,
             Key,
             Headers,
+            DocumentOptions.ReferencesFrom,
             Document,
             Lines,
             DraftOption,
@@ -77,6 +79,7 @@ internal static class ValidateCommand
             else if (hasDocument != result.GetResult(Channel) is not null) result.AddError("--asyncapi and --channel go together");
             else if (hasDocument && result.GetValue(Lines)) result.AddError("--lines goes with --schema");
             else if (!hasDocument && (result.GetResult(Key) is not null || result.GetResult(Headers) is not null)) result.AddError("--key and --header go with --asyncapi");
+            else if (hasDocument && result.GetResult(DraftOption) is { Implicit: false }) result.AddError("--draft goes with --schema: a document says by itself what its schemas are");
         });
         command.SetAction(Run);
         return command;
@@ -97,7 +100,7 @@ internal static class ValidateCommand
 
     private static int ValidateRecord(ParseResult arguments, string document)
     {
-        Contract contract = ChannelVerdict.Find(document, arguments.GetRequiredValue(Channel), OptionsOf(arguments));
+        Contract contract = ChannelVerdict.Find(DocumentOptions.Load(arguments, [document])[0], arguments.GetRequiredValue(Channel), OptionsOf(arguments));
         using Stream input = Open(arguments);
         Console.OutputEncoding = Encoding.UTF8;
         return ChannelVerdict.Print(

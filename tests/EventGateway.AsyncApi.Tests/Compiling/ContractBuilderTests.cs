@@ -229,7 +229,8 @@ public sealed class ContractBuilderTests
         Problem problem = Assert.Single(refused.Problems);
         Assert.Equal(9, problem.Line);
         Assert.Equal(
-            "The payload of the message 'm' of the channel 'a' is in the format 'application/vnd.apache.avro;version=1.9.0', which is not yet supported.",
+            "The payload of the message 'm' of the channel 'a' is in the format 'application/vnd.apache.avro;version=1.9.0', which is not yet supported: "
+            + "describe it with JSON Schema, or let what is in such formats pass unchecked.",
             problem.Message);
     }
 

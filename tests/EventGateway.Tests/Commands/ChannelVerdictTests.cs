@@ -1,4 +1,5 @@
 using System.Text;
+using EventGateway.AsyncApi;
 using EventGateway.Commands;
 using EventGateway.Contracts;
 using EventGateway.Schemas;
@@ -67,7 +68,7 @@ public sealed class ChannelVerdictTests
         try
         {
             File.WriteAllText(file, Document);
-            Contract contract = ChannelVerdict.Find(file, channel, SchemaOptions.Default);
+            Contract contract = ChannelVerdict.Find(AsyncApiLoader.Load([file])[0], channel, SchemaOptions.Default);
             using var output = new StringWriter { NewLine = "\n" };
             int exitCode = ChannelVerdict.Print(contract, Encoding.UTF8.GetBytes(value), key, [.. headers.Select(GivenHeader.Parse)], 20, output);
             return (exitCode, output.ToString());
