@@ -18,7 +18,7 @@ usage: ./build.sh COMMAND
   bench      bench micro [FILTER]    the hot loops, by BenchmarkDotNet
              bench schemas [FILTER]  JSON Schema on public data sets, native and with the JIT; without FILTER all of them, and docs/benchmarks.md is written anew
              bench macro [FILTER]    the whole gateway beside peers; without FILTER all rows, and docs/benchmarks.md is written anew
-  fuzz       fuzz [TARGET|all] [SECONDS]   hostile bytes for every reader of the wire format, of JSON and of schemas, guided by coverage (afl++), 60 seconds each
+  fuzz       fuzz [TARGET|all] [SECONDS]   hostile bytes for every reader of the wire format, of JSON, schemas and documents, guided by coverage (afl++), 60 seconds each
   format     rewrite the sources in the house style   (format --check only looks)
   api        write new public members into PublicAPI.Unshipped.txt
 T
@@ -106,7 +106,7 @@ fuzz() {
   rm -rf "$folder/program" "$folder/instrumented"
   dotnet publish tests/EventGateway.Fuzz -c "$configuration" -o "$folder/program" -v quiet --nologo
   cp -r "$folder/program" "$folder/instrumented" # runs under afl-fuzz only
-  for name in EventGateway.Kafka EventGateway.Schemas Snappier ZstdSharp K4os.Compression.LZ4; do dotnet sharpfuzz "$folder/instrumented/$name.dll"; done
+  for name in EventGateway.Kafka EventGateway.Schemas EventGateway.AsyncApi YamlDotNet Snappier ZstdSharp K4os.Compression.LZ4; do dotnet sharpfuzz "$folder/instrumented/$name.dll"; done
   local targets=("$wanted")
   [ "$wanted" != all ] || mapfile -t targets < <(dotnet "$folder/program/EventGateway.Fuzz.dll" list)
   for name in "${targets[@]}"; do fuzz_one "$folder" "$name" "$seconds" || found=1; done

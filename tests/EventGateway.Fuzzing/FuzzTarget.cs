@@ -1,3 +1,4 @@
+using EventGateway.Fuzzing.AsyncApi;
 using EventGateway.Fuzzing.Schemas;
 using EventGateway.TestSupport;
 
@@ -29,8 +30,11 @@ public sealed record FuzzTarget(string Name, FuzzBody Run, Func<IEnumerable<byte
         new("pattern", PatternTarget.Run, SchemaSeeds.Patterns),
     ];
 
+    /// <summary>The reader of AsyncAPI documents, YAML and JSON.</summary>
+    public static FuzzTarget OfAsyncApi { get; } = new("asyncapi", AsyncApiTarget.Run, AsyncApiTarget.Seeds);
+
     /// <summary>All targets.</summary>
-    public static IReadOnlyList<FuzzTarget> All { get; } = [.. OfKafka, .. OfSchemas];
+    public static IReadOnlyList<FuzzTarget> All { get; } = [.. OfKafka, .. OfSchemas, OfAsyncApi];
 
     /// <summary>Where inputs are kept that once broke a property: files called <c>TARGET-what-is-wrong.bin</c>.</summary>
     public static string CrashFolder { get; } = Path.Combine(SharedData.Root, "tests", "EventGateway.Fuzzing", "Crashes");
