@@ -13,7 +13,10 @@ namespace EventGateway.Contracts;
 public sealed class ContractTable
 {
     private readonly FrozenDictionary<byte[], Contract>.AlternateLookup<ReadOnlySpan<byte>> _exact;
-    private readonly ImmutableArray<(TopicPattern Pattern, Contract Contract)> _patterns;
+    private readonly PatternTrie _patterns;
+
+    /// <summary>The contracts of the patterns, in the order of the patterns.</summary>
+    private readonly Contract[] _patternContracts;
 
     /// <summary>Builds the table.</summary>
     /// <param name="contracts">One contract for each topic or pattern.</param>
@@ -35,7 +38,9 @@ public sealed class ContractTable
         }
 
         _exact = exact.ToFrozenDictionary(Utf8Comparer.Instance).GetAlternateLookup<ReadOnlySpan<byte>>();
-        _patterns = [.. patterns.OrderBy(entry => entry.Pattern)];
+        patterns.Sort((left, right) => left.Pattern.CompareTo(right.Pattern));
+        _patterns = PatternTrieBuilder.Build(patterns.Select(entry => entry.Pattern));
+        _patternContracts = [.. patterns.Select(entry => entry.Contract)];
     }
 
     /// <summary>A table without contracts.</summary>
@@ -57,15 +62,9 @@ public sealed class ContractTable
     public bool TryFind(ReadOnlySpan<byte> topic, [NotNullWhen(true)] out Contract? contract)
     {
         if (_exact.TryGetValue(topic, out contract)) return true;
+        if (!_patterns.TryFind(topic, out int rank)) return false;
 
-        foreach ((TopicPattern pattern, Contract candidate) in _patterns)
-        {
-            if (!pattern.Matches(topic)) continue;
-
-            contract = candidate;
-            return true;
-        }
-
-        return false;
+        contract = _patternContracts[rank];
+        return true;
     }
 }

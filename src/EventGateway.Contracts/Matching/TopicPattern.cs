@@ -11,15 +11,15 @@ internal sealed class TopicPattern : IComparable<TopicPattern>
     private readonly string _text;
     private readonly int _literalBytes;
 
-    /// <summary>The texts around the parameters, one more than there are parameters; each may be empty.</summary>
-    private readonly byte[][] _literals;
-
     private TopicPattern(string text, byte[][] literals)
     {
         _text = text;
-        _literals = literals;
+        Literals = literals;
         _literalBytes = literals.Sum(literal => literal.Length);
     }
+
+    /// <summary>The texts around the parameters, one more than there are parameters; each may be empty.</summary>
+    public IReadOnlyList<byte[]> Literals { get; }
 
     /// <summary>Null if the text has no parameter: then it is a topic's name.</summary>
     public static TopicPattern? Parse(string text)
@@ -39,25 +39,7 @@ internal sealed class TopicPattern : IComparable<TopicPattern>
     }
 
     /// <summary>The same for patterns that match the same topics.</summary>
-    public string Shape => string.Join("{}", _literals.Select(Encoding.UTF8.GetString));
-
-    public bool Matches(ReadOnlySpan<byte> topic)
-    {
-        ReadOnlySpan<byte> first = _literals[0], last = _literals[^1];
-        if (!topic.StartsWith(first)) return false;
-
-        // The leftmost place for each text in between leaves the most to those that follow.
-        ReadOnlySpan<byte> rest = topic[first.Length..];
-        for (int index = 1; index < _literals.Length - 1; index++)
-        {
-            ReadOnlySpan<byte> literal = _literals[index];
-            int found = rest.Length < 1 ? -1 : rest[1..].IndexOf(literal);
-            if (found < 0) return false;
-            rest = rest[(1 + found + literal.Length)..];
-        }
-
-        return rest.Length > last.Length && rest.EndsWith(last);
-    }
+    public string Shape => string.Join("{}", Literals.Select(Encoding.UTF8.GetString));
 
     /// <summary>The most specific pattern first: the longest literal text, then the fewest parameters, then by text.</summary>
     public int CompareTo(TopicPattern? other)
@@ -65,7 +47,7 @@ internal sealed class TopicPattern : IComparable<TopicPattern>
         if (other is null) return -1;
 
         int order = other._literalBytes.CompareTo(_literalBytes);
-        if (order == 0) order = _literals.Length.CompareTo(other._literals.Length);
+        if (order == 0) order = Literals.Count.CompareTo(other.Literals.Count);
         return order == 0 ? string.CompareOrdinal(_text, other._text) : order;
     }
 }
