@@ -6,18 +6,18 @@ using EventGateway.Schemas.Reading;
 namespace EventGateway.AsyncApi.Model;
 
 /// <summary>Reads the channels of a document, with the messages of all operations, whoever sends them.</summary>
-internal sealed class ChannelReader(FieldReader fields, MessageReader messages, ImmutableArray<AsyncApiServer> servers, bool isVersion2)
+internal sealed class ChannelReader(FieldReader fields, MessageReader messages, bool isVersion2)
 {
     private const string ServersPrefix = "#/servers/";
 
-    public ImmutableArray<AsyncApiChannel> Read(Place root) => [.. fields.Map(root, "channels", isRequired: isVersion2).Select(Read)];
+    public ImmutableArray<AsyncApiChannel> Read(Place root) => [.. fields.Map(root, "channels").Select(Read)];
 
     private AsyncApiChannel Read(NamedPlace channel) => new()
     {
         Name = channel.Name,
         Place = channel.Resolved,
         Topic = ReadTopic(channel),
-        Servers = [.. fields.List(channel.Resolved, "servers").Select(ReadServer).OfType<string>()],
+        Servers = [.. FieldReader.List(channel.Resolved, "servers").Select(ReadServer).OfType<string>()],
         Messages =
         [
             .. (isVersion2 ? ReadMessages2(channel) : ReadMessages3(channel.Resolved))
@@ -30,33 +30,23 @@ internal sealed class ChannelReader(FieldReader fields, MessageReader messages, 
     {
         if (fields.Object(channel.Resolved, "bindings") is { } bindings
             && fields.Object(bindings, "kafka") is { } kafka
-            && fields.Text(kafka, "topic") is { } topic)
+            && FieldReader.Text(kafka, "topic") is { } topic)
         {
             return topic;
         }
 
         if (isVersion2 || channel.Resolved.Find("address") is not { } address) return channel.Name;
-        return address.Node.Kind == DocumentKind.Null ? null : fields.Text(channel.Resolved, "address");
+        return address.Node.Kind == DocumentKind.Null ? null : FieldReader.Text(channel.Resolved, "address");
     }
 
     /// <summary>In 2.x the name of a server, in 3.x a reference to one.</summary>
     private string? ReadServer(Place item)
     {
-        string? name = isVersion2
-            ? (item.Node.Kind == DocumentKind.String ? item.Node.Text : null)
-            : (ReferenceResolver.ReferenceOf(item.Node) is { } reference && reference.StartsWith(ServersPrefix, StringComparison.Ordinal)
-                ? reference[ServersPrefix.Length..] : null);
-        if (name is null)
-        {
-            string expected = isVersion2 ? "The name of a server" : $"A reference to a server ($ref: '{ServersPrefix}…')";
-            fields.Problems.Add(item, $"{expected} is expected here.");
-        }
-        else if (isVersion2 && !servers.Any(server => server.Name == name))
-        {
-            fields.Problems.Add(item, $"There is no server '{name}' in 'servers'.");
-        }
+        if (isVersion2) return item.Node.Kind == DocumentKind.String ? item.Node.Text : null;
 
-        return name;
+        return ReferenceResolver.ReferenceOf(item.Node) is { } reference && reference.StartsWith(ServersPrefix, StringComparison.Ordinal)
+            ? reference[ServersPrefix.Length..]
+            : null;
     }
 
     private IEnumerable<AsyncApiMessage?> ReadMessages2(NamedPlace channel)
@@ -72,7 +62,7 @@ internal sealed class ChannelReader(FieldReader fields, MessageReader messages, 
                 continue;
             }
 
-            foreach (Place choice in fields.List(message, "oneOf")) yield return messages.Read(choice, name);
+            foreach (Place choice in FieldReader.List(message, "oneOf")) yield return messages.Read(choice, name);
         }
     }
 

@@ -28,14 +28,17 @@ internal static class MediaTypes
         if (schemaFormat is not null)
         {
             string name = NameOf(schemaFormat);
-            bool isAsyncApi = name is "application/vnd.aai.asyncapi" or "application/vnd.aai.asyncapi+json" or "application/vnd.aai.asyncapi+yaml";
             bool isJsonSchema = name is "application/schema+json" or "application/schema+yaml";
-            if (!isAsyncApi && !isJsonSchema) return null;
+            if (!IsAsyncApi(schemaFormat) && !isJsonSchema) return null;
             if (isJsonSchema && schemaFormat.Contains("version", StringComparison.OrdinalIgnoreCase)) draft = KnownDraft(schemaFormat);
         }
 
         return schema["$schema"] is { Kind: DocumentKind.String } dialect ? KnownDraft(dialect.Text) ?? draft : draft;
     }
+
+    /// <summary>Whether a <c>schemaFormat</c> names the schemas of AsyncAPI itself.</summary>
+    public static bool IsAsyncApi(string schemaFormat) =>
+        NameOf(schemaFormat) is "application/vnd.aai.asyncapi" or "application/vnd.aai.asyncapi+json" or "application/vnd.aai.asyncapi+yaml";
 
     /// <summary>The <c>$schema</c> of a draft.</summary>
     public static string DialectOf(string draft) => draft.StartsWith("draft-", StringComparison.Ordinal)

@@ -14,7 +14,7 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
     /// <returns>Null if it cannot be read; the problems say why.</returns>
     public AsyncApiMessage? Read(Place written, string name)
     {
-        if (fields.AsObject(written, name) is not { } place) return null;
+        if (fields.AsObject(written) is not { } place) return null;
         if (_read.TryGetValue(place.Pointer, out AsyncApiMessage? known)) return known;
 
         AsyncApiMessage message = ReadMessage(place, place.Pointer == written.Pointer ? name : LastToken(place.Pointer));
@@ -24,19 +24,19 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
 
     private AsyncApiMessage ReadMessage(Place place, string name)
     {
-        string? format = isVersion2 ? fields.Text(place, "schemaFormat") : null;
-        string contentType = fields.Text(place, "contentType") ?? defaultContentType ?? MediaTypes.Json;
+        string? format = isVersion2 ? FieldReader.Text(place, "schemaFormat") : null;
+        string contentType = FieldReader.Text(place, "contentType") ?? defaultContentType ?? MediaTypes.Json;
         AsyncApiSchema? payload = ReadSchema(place.Find("payload"), format);
         Place? binding = fields.Object(place, "bindings") is { } bindings ? fields.Object(bindings, "kafka") : null;
         return new AsyncApiMessage
         {
-            Name = fields.Text(place, "name") ?? name,
+            Name = FieldReader.Text(place, "name") ?? name,
             Place = place,
             ContentType = contentType,
             Payload = payload,
             Headers = ReadSchema(place.Find("headers"), null),
             Key = ReadSchema(binding?.Find("key"), null),
-            SchemaIdLocation = binding is null ? null : fields.Text(binding.Value, "schemaIdLocation"),
+            SchemaIdLocation = binding is null ? null : FieldReader.Text(binding.Value, "schemaIdLocation"),
             PayloadNotValidated = payload is null ? "it has no schema"
                 : payload.Draft is null ? $"the schema format '{payload.Format}' is not supported yet"
                 : MediaTypes.IsJson(contentType) ? null
@@ -50,25 +50,15 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
 
         if (!isVersion2 && place.Find("schemaFormat") is not null)
         {
-            format = fields.Text(place, "schemaFormat");
-            if (place.Find("schema") is not { } inner)
-            {
-                fields.Problems.Add(place, "'schema' is missing beside 'schemaFormat'.");
-                return null;
-            }
+            format = FieldReader.Text(place, "schemaFormat");
+            if (place.Find("schema") is not { } inner || fields.Resolver.Resolve(inner) is not { } resolved) return null;
 
-            if (fields.Resolver.Resolve(inner) is not { } resolved) return null;
             place = resolved;
         }
 
         string? draft = MediaTypes.DraftOf(format, place.Node);
-        if (draft is not null && place.Node.Kind is not (DocumentKind.Object or DocumentKind.Boolean))
-        {
-            fields.Problems.Add(place, "A schema must be an object, or true or false.");
-            return null;
-        }
-
-        return new AsyncApiSchema { Place = place, Format = format, Draft = draft };
+        bool isSchema = draft is null || place.Node.Kind is DocumentKind.Object or DocumentKind.Boolean;
+        return !isSchema ? null : new AsyncApiSchema { Place = place, Format = format, Draft = draft };
     }
 
     private static string LastToken(string pointer) =>

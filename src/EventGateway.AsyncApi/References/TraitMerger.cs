@@ -48,19 +48,12 @@ internal sealed class TraitMerger(ReferenceResolver resolver, ProblemList proble
     private DocumentNode MergeTraits(Place holder, Place traits)
     {
         DocumentNode own = holder.Node.WithMembers(holder.Node.Members.RemoveAll(member => member.Name == "traits"));
-        if (traits.Node.Kind != DocumentKind.Array)
-        {
-            problems.Add(traits, "'traits' must be a list.");
-            return own;
-        }
+        if (traits.Node.Kind != DocumentKind.Array) return own;
 
         DocumentNode merged = traitsWin ? own : own.WithMembers([]);
         for (int index = 0; index < traits.Node.Items.Length; index++)
         {
-            if (resolver.Resolve(traits.Item(index)) is not { } trait) continue;
-
-            if (trait.IsObject) merged = Patch(merged, trait.Node, traits, depth: 0);
-            else problems.Add(trait, "A trait must be an object.");
+            if (resolver.Resolve(traits.Item(index)) is { IsObject: true } trait) merged = Patch(merged, trait.Node, traits, depth: 0);
         }
 
         return traitsWin ? merged : Patch(merged, own, traits, depth: 0);
