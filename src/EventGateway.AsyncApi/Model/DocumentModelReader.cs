@@ -60,7 +60,10 @@ internal static class DocumentModelReader
 
         if (place.Node.Kind == DocumentKind.String && IsSupported(place.Node.Text)) return place.Node.Text;
 
-        problems.Add(place, $"AsyncAPI version '{place.Node.Text}' is not supported. Supported are {SupportedVersions}.");
+        string problem = place.Node.Text.Length == 0
+            ? "'asyncapi' must be a text, the version of the specification."
+            : $"AsyncAPI version '{place.Node.Text}' is not supported.";
+        problems.Add(place, $"{problem} Supported are {SupportedVersions}.");
         return null;
     }
 

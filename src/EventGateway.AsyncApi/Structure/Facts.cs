@@ -49,5 +49,5 @@ internal static class Facts
 
     /// <summary>A value of a kind of its own, or else the other shape.</summary>
     public static ChoiceShape Either(DocumentKind kind, Shape value, Shape other) =>
-        new(other.Kind, node => node.Kind == kind ? value : other, value, other);
+        new(other.Kind, (node, _) => node.Kind == kind ? value : other, value, other);
 }

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using EventGateway.AsyncApi.Model;
+using EventGateway.AsyncApi.Reading;
+using EventGateway.AsyncApi.References;
 using EventGateway.Schemas.Reading;
 using static EventGateway.AsyncApi.Structure.CommonTypes;
 using static EventGateway.AsyncApi.Structure.Facts;
@@ -64,7 +66,7 @@ internal static class ObjectTypes2
 
     /// <summary>What an operation names: one message or several to choose from.</summary>
     public static ChoiceShape MessageOrChoice { get; } = new("a message",
-        static node => node["oneOf"] is null ? Message.Choose(node) : MessageChoice, PlainMessage, MessageChoice);
+        static (node, resolver) => node["oneOf"] is null ? Message.Choose(node, resolver) : MessageChoice, PlainMessage, MessageChoice);
 
     public static ObjectType OperationTrait { get; } = new("an operation trait", OperationFields) { Rule = Rules.SecurityRequirements.Check };
 
@@ -144,10 +146,16 @@ internal static class ObjectTypes2
     private static ObjectType MessageWith(Shape payload) =>
         new("a message", [.. MessageFields, Optional("payload", payload), Optional("traits", ListOf(MessageTrait))]);
 
-    /// <summary>The format of the schema may come from a trait; then the payload is left alone.</summary>
-    private static ObjectType ChooseMessage(DocumentNode node)
+    /// <summary>The format of the schema may come from a trait, whose word counts more than the message's own.</summary>
+    private static ObjectType ChooseMessage(DocumentNode node, ReferenceResolver resolver)
     {
-        if (node["schemaFormat"] is not { Kind: DocumentKind.String } format) return node["traits"] is null ? PlainMessage : ForeignMessage;
+        DocumentNode? format = node["schemaFormat"];
+        foreach (DocumentNode trait in node["traits"]?.Items ?? [])
+        {
+            format = resolver.Resolve(new Place(trait, ""))?.Node["schemaFormat"] ?? format;
+        }
+
+        if (format is not { Kind: DocumentKind.String }) return PlainMessage;
         if (MediaTypes.DraftOf(format.Text, node) is null) return ForeignMessage;
 
         return MediaTypes.IsAsyncApi(format.Text) ? PlainMessage : JsonSchemaMessage;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EventGateway.AsyncApi.Model;
+using EventGateway.AsyncApi.References;
 using EventGateway.Schemas.Reading;
 using static EventGateway.AsyncApi.Structure.CommonTypes;
 using static EventGateway.AsyncApi.Structure.Facts;
@@ -70,7 +71,7 @@ internal static class ObjectTypes3
 
     public static ObjectType Channel { get; } = new("a channel",
     [
-        Optional("address", new ChoiceShape(null, static node => node.Kind == DocumentKind.Null ? Any : Text, Any, Text)),
+        Optional("address", new ChoiceShape(null, static (node, _) => node.Kind == DocumentKind.Null ? Any : Text, Any, Text)),
         Optional("messages", MapOf(Message)),
         .. Descriptions,
         Optional("servers", ListOf(ReferenceTo(Server))),
@@ -163,7 +164,7 @@ internal static class ObjectTypes3
         ObjectType plain = MultiFormat(schema), jsonSchema = MultiFormat(JsonSchema), foreign = MultiFormat(Any);
         return new ChoiceShape(schema.Kind, Choose, schema, plain, jsonSchema, foreign);
 
-        Shape Choose(DocumentNode node)
+        Shape Choose(DocumentNode node, ReferenceResolver resolver)
         {
             if (node["schemaFormat"] is null && node["schema"] is null) return schema;
             if (node["schemaFormat"] is not { Kind: DocumentKind.String } format) return plain;

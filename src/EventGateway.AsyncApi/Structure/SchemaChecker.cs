@@ -67,8 +67,8 @@ internal sealed class SchemaChecker(ProblemList problems, Stack<Expectation> wai
         if (applies != Applies.Map || place.Node["$ref"] is { Kind: DocumentKind.String }) return;
         foreach (DocumentMember member in place.Node.Members)
         {
-            // A dependency may be a list of names instead.
-            if (member.Value.Kind != DocumentKind.Array) Wait(place.Member(member));
+            // A dependency may be a list of names instead, and null takes away what a trait says.
+            if (member.Value.Kind is not (DocumentKind.Array or DocumentKind.Null)) Wait(place.Member(member));
         }
 
         void Wait(Place part) => waiting.Push(new Expectation(part, shape, "", IsItem: false, version));

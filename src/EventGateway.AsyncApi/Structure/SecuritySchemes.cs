@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventGateway.AsyncApi.References;
 using EventGateway.Schemas.Reading;
 using static EventGateway.AsyncApi.Structure.Facts;
 
@@ -68,7 +69,7 @@ internal static class SecuritySchemes
     {
         return new ChoiceShape(Kind, Choose, Plain, ApiKey, HttpApiKey, Http, HttpBearer, oauth2, OpenIdConnect);
 
-        Shape Choose(DocumentNode node) => node["type"]?.Text switch
+        Shape Choose(DocumentNode node, ReferenceResolver resolver) => node["type"]?.Text switch
         {
             "apiKey" => ApiKey,
             "httpApiKey" => HttpApiKey,

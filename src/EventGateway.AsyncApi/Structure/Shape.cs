@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventGateway.AsyncApi.References;
 using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Structure;
@@ -95,7 +96,7 @@ internal sealed class SchemaShape(ObjectType? externalDocs) : Shape
 /// <param name="kind">What a sentence calls it; null for plain values.</param>
 /// <param name="choose">Tells which; never null.</param>
 /// <param name="alternatives">All of them.</param>
-internal sealed class ChoiceShape(string? kind, Func<DocumentNode, Shape> choose, params ImmutableArray<Shape> alternatives) : Shape
+internal sealed class ChoiceShape(string? kind, Func<DocumentNode, ReferenceResolver, Shape> choose, params ImmutableArray<Shape> alternatives) : Shape
 {
     public override string? Kind => kind;
 
@@ -103,5 +104,5 @@ internal sealed class ChoiceShape(string? kind, Func<DocumentNode, Shape> choose
 
     public ImmutableArray<Shape> Alternatives => alternatives;
 
-    public Shape Choose(DocumentNode node) => choose(node);
+    public Shape Choose(DocumentNode node, ReferenceResolver resolver) => choose(node, resolver);
 }

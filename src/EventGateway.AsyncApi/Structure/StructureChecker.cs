@@ -92,7 +92,7 @@ internal sealed class StructureChecker
     {
         Shape shape = expected.Shape;
         DocumentNode node = expected.Place.Node;
-        while (shape is ChoiceShape choice) shape = choice.Choose(node);
+        while (shape is ChoiceShape choice) shape = choice.Choose(node, _context.Resolver);
         if (node.Kind is DocumentKind.Object or DocumentKind.Array && !_met.Add((node, shape))) return;
 
         switch (shape)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventGateway.AsyncApi.References;
 using EventGateway.Schemas.Reading;
 using static EventGateway.AsyncApi.Structure.Bindings.ProtocolBinding;
 using static EventGateway.AsyncApi.Structure.Facts;
@@ -35,7 +36,7 @@ internal static class AmqpBinding
 
     public static ProtocolBinding Binding { get; } = new(Name)
     {
-        Channel = new ChoiceShape(QueueChannel.Kind, IsQueue, QueueChannel, RoutingKeyChannel),
+        Channel = new ChoiceShape(QueueChannel.Kind, ChooseChannel, QueueChannel, RoutingKeyChannel),
         Operation = Of(Name, Versions,
             Optional("expiration", IntegerFrom(0)),
             Optional("userId", Text),
@@ -52,6 +53,6 @@ internal static class AmqpBinding
             Optional("messageType", Text)),
     };
 
-    private static ObjectType IsQueue(DocumentNode node) =>
+    private static ObjectType ChooseChannel(DocumentNode node, ReferenceResolver resolver) =>
         node["is"]?.Text == "queue" || (node["is"] is null && node["exchange"] is null) ? QueueChannel : RoutingKeyChannel;
 }

@@ -1,3 +1,4 @@
+using EventGateway.AsyncApi.References;
 using EventGateway.Schemas.Reading;
 using static EventGateway.AsyncApi.Structure.Bindings.ProtocolBinding;
 using static EventGateway.AsyncApi.Structure.Facts;
@@ -72,12 +73,12 @@ internal static class JavaBindings
             Optional("heartBeatInterval", IntegerFrom(0, 999_999))),
         Channel = new ChoiceShape(TopicChannel.Kind, ChooseChannel, TopicChannel, QueueChannel),
         Message = new ChoiceShape(IbmMqMessage.Kind,
-            static node => node["type"]?.Text is "binary" || (node["type"] is null && node["headers"] is not null) ? IbmMqBinaryMessage : IbmMqMessage,
+            static (node, _) => node["type"]?.Text is "binary" || (node["type"] is null && node["headers"] is not null) ? IbmMqBinaryMessage : IbmMqMessage,
             IbmMqMessage, IbmMqBinaryMessage),
     };
 
     /// <summary>A channel is a topic, unless it says otherwise or has a queue only.</summary>
-    private static ObjectType ChooseChannel(DocumentNode node)
+    private static ObjectType ChooseChannel(DocumentNode node, ReferenceResolver resolver)
     {
         bool isQueue = node["destinationType"] is { } type ? type.Text == "queue" : node["queue"] is not null && node["topic"] is null;
         return isQueue ? QueueChannel : TopicChannel;

@@ -74,7 +74,7 @@ internal static class OtherBindings
             Optional("clientName", TextUpTo(160)).Since("0.4.0")),
         Operation = Of("Solace", SolaceVersions,
             Optional("destinations", ListOf(new ChoiceShape(QueueDestination.Kind,
-                static node => node["destinationType"]?.Text == "topic" ? TopicDestination : QueueDestination, QueueDestination, TopicDestination))),
+                static (node, _) => node["destinationType"]?.Text == "topic" ? TopicDestination : QueueDestination, QueueDestination, TopicDestination))),
             Optional("timeToLive", Integer).Since("0.4.0"),
             Optional("priority", IntegerFrom(0, 255)).Since("0.4.0"),
             Optional("dmqEligible", TrueOrFalse).Since("0.4.0")),

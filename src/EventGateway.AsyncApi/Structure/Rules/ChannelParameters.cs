@@ -15,12 +15,15 @@ internal static class ChannelParameters
     /// <summary>The address where it stands, and the channel.</summary>
     public static void Check(Place place, string address, Place channel, RuleContext context)
     {
+        if (channel.Find("parameters") is { } written && context.Resolver.Resolve(written) is not { IsObject: true }) return; // wrong already
+
+        Place? parameters = context.Find(channel, "parameters");
         int start = 0;
         while (address.IndexOf('{', start) is var open and >= 0 && address.IndexOf('}', open) is var close and >= 0)
         {
             string name = address[(open + 1)..close];
             start = close + 1;
-            if (channel.Find("parameters") is { } parameters && (context.Resolver.Resolve(parameters) is not { } map || map.Find(name) is not null)) continue;
+            if (parameters?.Find(name) is not null) continue;
 
             context.Problems.Add(place, $"The parameter '{name}' is not declared: add it to the 'parameters' of this channel.");
         }
