@@ -21,7 +21,7 @@ internal sealed class ChannelReader(FieldReader fields, MessageReader messages, 
             _serverNames.TryAdd(server.Resolved.Node, server.Name);
         }
 
-        IEnumerable<NamedPlace> channels = fields.Map(root, "channels", isRequired: isVersion2);
+        IEnumerable<NamedPlace> channels = fields.Map(root, "channels");
         return isVersion2 ? [.. channels.Select(ReadVersion2)] : ReadVersion3(root, channels);
     }
 
@@ -43,7 +43,7 @@ internal sealed class ChannelReader(FieldReader fields, MessageReader messages, 
         Name = channel.Name,
         Place = channel.Resolved,
         Topic = ReadTopic(channel),
-        Servers = [.. fields.List(channel.Resolved, "servers").Select(ReadServer).OfType<string>()],
+        Servers = [.. FieldReader.List(channel.Resolved, "servers").Select(ReadServer).OfType<string>()],
         Messages = messages,
     };
 
@@ -57,40 +57,22 @@ internal sealed class ChannelReader(FieldReader fields, MessageReader messages, 
     {
         if (fields.Object(channel.Resolved, "bindings") is { } bindings
             && fields.Object(bindings, "kafka") is { } kafka
-            && fields.Text(kafka, "topic") is { } topic)
+            && FieldReader.Text(kafka, "topic") is { } topic)
         {
             return topic;
         }
 
         if (isVersion2 || channel.Resolved.Find("address") is not { } address) return channel.Name;
-        return address.Node.Kind == DocumentKind.Null ? null : fields.Text(channel.Resolved, "address");
+        return address.Node.Kind == DocumentKind.Null ? null : FieldReader.Text(channel.Resolved, "address");
     }
 
     /// <summary>In 2.x the name of a server, in 3.x a reference to one.</summary>
-    private string? ReadServer(Place item) => isVersion2 ? ReadServerName(item) : ReadServerReference(item);
-
-    private string? ReadServerName(Place item)
+    private string? ReadServer(Place item)
     {
-        if (item.Node.Kind != DocumentKind.String) fields.Problems.Add(item, "The name of a server is expected here.");
-        else if (_serverNames.ContainsValue(item.Node.Text)) return item.Node.Text;
-        else fields.Problems.Add(item, $"There is no server '{item.Node.Text}' in 'servers'.");
-
-        return null;
-    }
-
-    private string? ReadServerReference(Place item)
-    {
-        if (ReferenceResolver.ReferenceOf(item.Node) is not { } reference)
-        {
-            fields.Problems.Add(item, "A reference to a server ($ref: '#/servers/…') is expected here.");
-            return null;
-        }
-
-        if (fields.Resolver.Find(item.Document, reference) is not { } target) return null;
+        if (isVersion2) return item.Node.Kind == DocumentKind.String ? item.Node.Text : null;
+        if (ReferenceResolver.ReferenceOf(item.Node) is not { } reference || fields.Resolver.Find(item.Document, reference) is not { } target) return null;
         if (_serverNames.TryGetValue(target.Node, out string? name)) return name;
-        if (fields.Resolver.Resolve(target) is { } resolved && _serverNames.TryGetValue(resolved.Node, out name)) return name;
 
-        fields.Problems.Add(item, $"The reference '{reference}' leads to no server of 'servers'.");
-        return null;
+        return fields.Resolver.Resolve(target) is { } resolved ? _serverNames.GetValueOrDefault(resolved.Node) : null;
     }
 }

@@ -1,5 +1,6 @@
 using EventGateway.AsyncApi.Reading;
 using EventGateway.AsyncApi.References;
+using EventGateway.AsyncApi.Structure;
 using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Model;
@@ -8,12 +9,6 @@ namespace EventGateway.AsyncApi.Model;
 internal static class DocumentModelReader
 {
     private const string SupportedVersions = "2.0.0 to 2.6.0, 3.0.0 and 3.1.0";
-
-    private static readonly string[] CommonFields = ["asyncapi", "id", "info", "servers", "defaultContentType", "channels", "components"];
-
-    private static readonly string[] Fields2 = [.. CommonFields, "tags", "externalDocs"];
-
-    private static readonly string[] Fields3 = [.. CommonFields, "operations"];
 
     /// <summary>Null if there are problems.</summary>
     public static AsyncApiDocument? Read(string text, DocumentSource source, ProblemList problems)
@@ -24,9 +19,9 @@ internal static class DocumentModelReader
         if (ReadVersion(root, problems) is not { } version) return null;
 
         bool isVersion2 = version.StartsWith('2');
-        CheckFields(root, isVersion2 ? Fields2 : Fields3, problems);
         var documents = new DocumentSet(written, source);
         var asWritten = new ReferenceResolver(documents);
+        StructureChecker.Check(asWritten, problems, version);
         new ReferenceChecker(asWritten, problems).Check();
         var traits = new TraitMerger(asWritten, problems, traitsWin: isVersion2);
         var resolver = new ReferenceResolver(documents.Select(traits.Merge));
@@ -38,38 +33,21 @@ internal static class DocumentModelReader
     private static AsyncApiDocument ReadDocument(FieldReader fields, string version, bool isVersion2)
     {
         Place root = fields.Resolver.Root;
-        Place? info = fields.Object(root, "info", isRequired: true);
-        string? defaultContentType = fields.Text(root, "defaultContentType");
+        Place? info = fields.Object(root, "info");
+        string? defaultContentType = FieldReader.Text(root, "defaultContentType");
         var messages = new MessageReader(fields, isVersion2, defaultContentType);
-        var document = new AsyncApiDocument
+        return new AsyncApiDocument
         {
             File = fields.Problems.File,
             Version = version,
-            Title = (info is null ? null : fields.Text(info.Value, "title", isRequired: true)) ?? "",
-            ApiVersion = (info is null ? null : fields.Text(info.Value, "version", isRequired: true)) ?? "",
+            Title = (info is null ? null : FieldReader.Text(info.Value, "title")) ?? "",
+            ApiVersion = (info is null ? null : FieldReader.Text(info.Value, "version")) ?? "",
             DefaultContentType = defaultContentType,
             Root = root.Node,
             References = fields.Resolver,
             Servers = new ServerReader(fields, isVersion2).Read(root),
             Channels = new ChannelReader(fields, messages, isVersion2).Read(root),
         };
-
-        if (!isVersion2) new OperationChecker(fields).Check(root);
-        CheckComponents(fields, messages);
-        return document;
-    }
-
-    /// <summary>Also what no channel uses must be readable: it will be used one day.</summary>
-    private static void CheckComponents(FieldReader fields, MessageReader messages)
-    {
-        if (fields.Object(fields.Resolver.Root, "components") is not { } components) return;
-
-        foreach (DocumentMember section in components.Node.Members)
-        {
-            if (!DocumentShape.IsExtension(section.Name)) fields.Object(components, section.Name);
-        }
-
-        foreach (NamedPlace message in fields.Map(components, "messages")) messages.Read(message.Written, message.Name);
     }
 
     private static string? ReadVersion(Place root, ProblemList problems)
@@ -82,19 +60,11 @@ internal static class DocumentModelReader
 
         if (place.Node.Kind == DocumentKind.String && IsSupported(place.Node.Text)) return place.Node.Text;
 
-        problems.Add(place, $"AsyncAPI version '{place.Node.Text}' is not supported. Supported are {SupportedVersions}.");
+        string problem = place.Node.Text.Length == 0
+            ? "'asyncapi' must be a text, the version of the specification."
+            : $"AsyncAPI version '{place.Node.Text}' is not supported.";
+        problems.Add(place, $"{problem} Supported are {SupportedVersions}.");
         return null;
-    }
-
-    private static void CheckFields(Place root, string[] known, ProblemList problems)
-    {
-        foreach (DocumentMember member in root.Node.Members)
-        {
-            if (known.Contains(member.Name) || DocumentShape.IsExtension(member.Name)) continue;
-
-            string advice = $"Known are {string.Join(", ", known)}, and extensions that begin with 'x-'.";
-            problems.Add(member, Place.Append("", member.Name), $"'{member.Name}' is unknown here. {advice}");
-        }
     }
 
     private static bool IsSupported(string version) =>

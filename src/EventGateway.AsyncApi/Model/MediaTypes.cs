@@ -38,9 +38,11 @@ internal static class MediaTypes
     public static bool IsForeign(DocumentNode holder) => holder["schemaFormat"] is { Kind: DocumentKind.String } format && !IsJsonSchema(format.Text);
 
     /// <summary>Whether schemas of that <c>schemaFormat</c> are JSON Schemas.</summary>
-    public static bool IsJsonSchema(string schemaFormat) => NameOf(schemaFormat) is
-        "application/vnd.aai.asyncapi" or "application/vnd.aai.asyncapi+json" or "application/vnd.aai.asyncapi+yaml"
-        or "application/schema+json" or "application/schema+yaml";
+    public static bool IsJsonSchema(string schemaFormat) => IsAsyncApi(schemaFormat) || NameOf(schemaFormat) is "application/schema+json" or "application/schema+yaml";
+
+    /// <summary>Whether a <c>schemaFormat</c> names the schemas of AsyncAPI itself.</summary>
+    public static bool IsAsyncApi(string schemaFormat) =>
+        NameOf(schemaFormat) is "application/vnd.aai.asyncapi" or "application/vnd.aai.asyncapi+json" or "application/vnd.aai.asyncapi+yaml";
 
     private static SchemaDraft? KnownDraft(string text)
     {

@@ -14,7 +14,7 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
     /// <returns>Null if it cannot be read; the problems say why.</returns>
     public AsyncApiMessage? Read(Place written, string name)
     {
-        if (fields.AsObject(written, name) is not { } place) return null;
+        if (fields.AsObject(written) is not { } place) return null;
         if (_read.TryGetValue(place.Node, out AsyncApiMessage? known)) return known;
 
         AsyncApiMessage message = ReadMessage(place, place == written || place.Pointer.Length == 0 ? name : LastToken(place.Pointer));
@@ -24,18 +24,18 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
 
     private AsyncApiMessage ReadMessage(Place place, string name)
     {
-        string contentType = fields.Text(place, "contentType") ?? defaultContentType ?? MediaTypes.Json;
+        string contentType = FieldReader.Text(place, "contentType") ?? defaultContentType ?? MediaTypes.Json;
         AsyncApiSchema? payload = ReadPayload(place);
         Place? binding = fields.Object(place, "bindings") is { } bindings ? fields.Object(bindings, "kafka") : null;
         return new AsyncApiMessage
         {
-            Name = fields.Text(place, "name") ?? name,
+            Name = FieldReader.Text(place, "name") ?? name,
             Place = place,
             ContentType = contentType,
             Payload = payload,
             Headers = ReadSchema(place.Find("headers")),
             Key = ReadSchema(binding?.Find("key")),
-            SchemaIdLocation = binding is null ? null : fields.Text(binding.Value, "schemaIdLocation"),
+            SchemaIdLocation = binding is null ? null : FieldReader.Text(binding.Value, "schemaIdLocation"),
             PayloadNotValidated = payload is null ? "it has no schema"
                 : payload.Draft is null ? $"the schema format '{payload.Format}' is not supported yet"
                 : MediaTypes.IsJson(contentType) ? null
@@ -47,7 +47,7 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
     private AsyncApiSchema? ReadPayload(Place message)
     {
         Place? payload = message.Find("payload");
-        return isVersion2 && payload is not null ? ReadSchema(payload.Value, fields.Text(message, "schemaFormat")) : ReadSchema(payload);
+        return isVersion2 && payload is not null ? ReadSchema(payload.Value, FieldReader.Text(message, "schemaFormat")) : ReadSchema(payload);
     }
 
     private AsyncApiSchema? ReadSchema(Place? written)
@@ -55,11 +55,8 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
         if (written is null || fields.Resolver.Resolve(written.Value) is not { } place) return null;
         if (isVersion2 || place.Find("schemaFormat") is null) return ReadSchema(place, format: null);
 
-        string? format = fields.Text(place, "schemaFormat");
-        if (place.Find("schema") is { } inner) return ReadSchema(inner, format);
-
-        fields.Problems.Add(place, "'schema' is missing beside 'schemaFormat'.");
-        return null;
+        string? format = FieldReader.Text(place, "schemaFormat");
+        return place.Find("schema") is { } inner ? ReadSchema(inner, format) : null;
     }
 
     private AsyncApiSchema? ReadSchema(Place written, string? format)
@@ -67,11 +64,7 @@ internal sealed class MessageReader(FieldReader fields, bool isVersion2, string?
         if (format is not null && !MediaTypes.IsJsonSchema(format)) return new AsyncApiSchema { Place = written, Format = format };
         if (fields.Resolver.Resolve(written) is not { } place) return null;
 
-        if (place.Node.Kind is not (DocumentKind.Object or DocumentKind.Boolean))
-        {
-            fields.Problems.Add(place, "A schema must be an object, or true or false.");
-            return null;
-        }
+        if (place.Node.Kind is not (DocumentKind.Object or DocumentKind.Boolean)) return null;
 
         return new AsyncApiSchema { Place = place, Format = format, Draft = MediaTypes.DraftOf(format, place.Node) };
     }

@@ -26,7 +26,7 @@ internal sealed class OperationReader(FieldReader fields, MessageReader messages
 
         IEnumerable<(string Channel, AsyncApiOperation Operation)> ReadWithReply(NamedPlace operation)
         {
-            bool sends = fields.Text(operation.Resolved, "action") == "send";
+            bool sends = FieldReader.Text(operation.Resolved, "action") == "send";
             if (Read(operation.Resolved, sends) is { } request) yield return request;
             if (fields.Object(operation.Resolved, "reply") is { } reply && Read(reply, !sends) is { } answer) yield return answer;
         }
@@ -37,7 +37,7 @@ internal sealed class OperationReader(FieldReader fields, MessageReader messages
 
             ImmutableArray<AsyncApiMessage> chosen =
             [
-                .. fields.List(holder, "messages").Select(item => messages.Read(item, channel.Name)).OfType<AsyncApiMessage>(),
+                .. FieldReader.List(holder, "messages").Select(item => messages.Read(item, channel.Name)).OfType<AsyncApiMessage>(),
             ];
             OperationAction action = sends ? OperationAction.Send : OperationAction.Receive;
             return (channel.Name, new AsyncApiOperation { Action = action, Messages = chosen.IsEmpty ? channel.Messages : chosen });
@@ -51,7 +51,7 @@ internal sealed class OperationReader(FieldReader fields, MessageReader messages
         string name = operation.Node["operationId"] is { Kind: DocumentKind.String } id ? id.Text : channel.Name;
         IEnumerable<Place> choices = operation.Find("message") is not { } message ? []
             : message.Node["oneOf"] is null ? [message]
-            : fields.List(message, "oneOf");
+            : FieldReader.List(message, "oneOf");
         yield return new AsyncApiOperation
         {
             Action = action,

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using EventGateway.AsyncApi.Reading;
+using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Model;
 
@@ -15,8 +16,8 @@ internal sealed class ServerReader(FieldReader fields, bool isVersion2)
     private AsyncApiServer Read(NamedPlace server)
     {
         string field = isVersion2 ? "url" : "host";
-        string protocol = fields.Text(server.Resolved, "protocol", isRequired: true) ?? "";
-        string? address = fields.Text(server.Resolved, field, isRequired: true);
+        string protocol = FieldReader.Text(server.Resolved, "protocol") ?? "";
+        string? address = FieldReader.Text(server.Resolved, field);
         var read = new AsyncApiServer { Name = server.Name, Place = server.Resolved, Protocol = protocol };
         if (address is null || !read.IsKafka) return read;
 
@@ -58,14 +59,7 @@ internal sealed class ServerReader(FieldReader fields, bool isVersion2)
             return null;
         }
 
-        string? value = fields.Text(variable, "default");
-        ImmutableArray<Place> allowed = fields.List(variable, "enum");
-        if (value is not null && !allowed.IsEmpty && !allowed.Any(item => item.Node.Text == value))
-        {
-            fields.Problems.Add(place, $"The default '{value}' of the variable '{name}' is not in its 'enum'.");
-        }
-
-        return value;
+        return place.Node.Kind == DocumentKind.String ? place.Node.Text : null;
     }
 
     /// <summary>A URL may be relative to where the document is published, which is no address of a broker, and no mistake.</summary>

@@ -53,10 +53,7 @@ internal sealed class TraitMerger(ReferenceResolver resolver, ProblemList proble
         DocumentNode merged = traitsWin ? own : own.WithMembers([]);
         for (int index = 0; index < traits.Node.Items.Length; index++)
         {
-            if (resolver.Resolve(traits.Item(index)) is not { } trait) continue;
-
-            if (trait.IsObject) merged = Patch(merged, _mover.Move(trait, traits.Document), traits, depth: 0);
-            else problems.Add(trait, "A trait must be an object.");
+            if (resolver.Resolve(traits.Item(index)) is { IsObject: true } trait) merged = Patch(merged, _mover.Move(trait, traits.Document), traits, depth: 0);
         }
 
         return traitsWin ? merged : Patch(merged, own, traits, depth: 0);

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using EventGateway.AsyncApi.Comparing;
-using EventGateway.AsyncApi.References;
 using EventGateway.Schemas;
 using EventGateway.Schemas.Reading;
 
@@ -11,7 +10,7 @@ internal static class Schemas
 {
     public static ComparedSchema Read(string text, SchemaDraft draft = SchemaDraft.V07)
     {
-        var resolver = new ReferenceResolver(JsonDocumentReader.Read(text.Replace('\'', '"')));
+        var resolver = Documents.ResolverOf(JsonDocumentReader.Read(text.Replace('\'', '"')));
         return new ComparedSchema(resolver.Root, new SchemaSide(resolver.Resolve, draft));
     }
 

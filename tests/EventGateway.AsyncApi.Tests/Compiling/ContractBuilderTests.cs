@@ -187,7 +187,7 @@ public sealed class ContractBuilderTests
     {
         ContractTable table = Build(Version3("""
             channels:
-              one: {address: 'a.{x}', messages: {m: {payload: {type: string}}, shared: {$ref: '#/components/messages/shared'}}}
+              one: {address: 'a.{x}', parameters: {x: {}}, messages: {m: {payload: {type: string}}, shared: {$ref: '#/components/messages/shared'}}}
               two: {bindings: {kafka: {topic: 'a.{y}'}}, messages: {n: {payload: {type: integer}}, shared: {$ref: '#/components/messages/shared'}}}
               none: {address: null}
             components: {messages: {shared: {}}}

@@ -11,12 +11,10 @@ public sealed class ReferenceTests
     {
         AsyncApiDocument document = Parse(Version3("""
             channels:
-              a: {$ref: '#/components/channels/a~1b%20c'}
+              a: {$ref: '#/channels/a~1b%20c'}
+              a/b c: {address: found, messages: {m: {$ref: '#/channels/a~1b%20c/messages/m~0'}, m~: {$ref: '#/components/messages/last'}}}
             components:
-              channels:
-                a/b c: {address: found, messages: {m: {$ref: '#/components/messages/m~0'}}}
               messages:
-                m~: {$ref: '#/components/messages/last'}
                 last: {payload: {$ref: '#/components/schemas/s'}}
               schemas:
                 s: {$ref: '#/components/schemas/t'}
