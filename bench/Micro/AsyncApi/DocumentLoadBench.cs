@@ -5,7 +5,7 @@ using EventGateway.AsyncApi.Model;
 using EventGateway.Contracts;
 using YamlDotNet.Core;
 
-namespace EventGateway.Bench.AsyncApi;
+namespace EventGateway.Bench.Micro.AsyncApi;
 
 /// <summary>From the text of a document to contracts, beside the YAML parser alone, which both begin with.</summary>
 [MemoryDiagnoser]

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace EventGateway.Bench.AsyncApi;
+namespace EventGateway.Bench.Micro.AsyncApi;
 
 /// <summary>A document as large organisations generate them: each channel with a pattern, a message, a trait and a schema of its own.</summary>
 internal static class LargeDocument

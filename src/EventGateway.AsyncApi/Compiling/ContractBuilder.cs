@@ -25,23 +25,12 @@ public static class ContractBuilder
         foreach (AsyncApiDocument document in documents)
         {
             var problems = new ProblemList(document.File);
-            DescribedTopic[] topics = [.. TopicsOf(document, options).Where(topic => IsNew(topic, described, options, problems))];
+            DescribedTopic[] topics = [.. DescribedTopic.AllOf(document, options).Where(topic => IsNew(topic, described, options, problems))];
             contracts.AddRange(Compile(document, topics, options, problems));
             refused.AddRange(problems.Sorted);
         }
 
         return refused.Count == 0 ? new ContractTable(contracts) : throw new DocumentRefusedException(refused.ToImmutable());
-    }
-
-    private static IEnumerable<DescribedTopic> TopicsOf(AsyncApiDocument document, ContractOptions options)
-    {
-        if (options.Server is not null && !document.Servers.Any(server => server.Name == options.Server)) return [];
-
-        return document.Channels
-            .Where(channel => channel.Topic is not null && (options.Server is null || channel.AppliesTo(options.Server)))
-            .Where(channel => options.Action is null || channel.Operations.Any(operation => operation.Action == options.Action))
-            .GroupBy(channel => ContractTable.TopicKey(channel.Topic!))
-            .Select(channels => new DescribedTopic(channels.Key, document, [.. channels], options.Action));
     }
 
     private static bool IsNew(DescribedTopic topic, Dictionary<string, DescribedTopic> described, ContractOptions options, ProblemList problems)

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventGateway.AsyncApi.Comparing;
 using EventGateway.AsyncApi.Model;
 using EventGateway.Contracts;
 
@@ -27,8 +28,34 @@ internal sealed class DescribedTopic(string key, AsyncApiDocument document, Immu
         .. channels.SelectMany(channel => MessagesOf(channel, action).Select(message => (message, channel))).DistinctBy(entry => entry.message.Place.Node),
     ];
 
-    /// <summary>Whether another document says the same about the topic.</summary>
-    public bool IsSameAs(DescribedTopic other) => ReferenceEquals(document, other.Document);
+    /// <summary>All topics of a document that apply.</summary>
+    public static IEnumerable<DescribedTopic> AllOf(AsyncApiDocument document, ContractOptions options)
+    {
+        if (options.Server is not null && !document.Servers.Any(server => server.Name == options.Server)) return [];
+
+        return document.Channels
+            .Where(channel => channel.Topic is not null && (options.Server is null || channel.AppliesTo(options.Server)))
+            .Where(channel => options.Action is null || channel.Operations.Any(operation => operation.Action == options.Action))
+            .GroupBy(channel => ContractTable.TopicKey(channel.Topic!))
+            .Select(channels => new DescribedTopic(channels.Key, document, [.. channels], options.Action));
+    }
+
+    /// <summary>Whether another document says the same about the topic, in whatever words and order.</summary>
+    public bool IsSameAs(DescribedTopic other)
+    {
+        List<ComparedMessage> rest = [.. other.Messages.Select(entry => new ComparedMessage(entry.Message, other.Document))];
+        if (rest.Count != Messages.Length) return false;
+
+        foreach ((AsyncApiMessage message, _) in Messages)
+        {
+            var compared = new ComparedMessage(message, document);
+            int found = rest.FindIndex(compared.IsSameAs);
+            if (found < 0) return false;
+            rest.RemoveAt(found);
+        }
+
+        return true;
+    }
 
     private static IEnumerable<AsyncApiMessage> MessagesOf(AsyncApiChannel channel, OperationAction? action) => action is null
         ? channel.Messages

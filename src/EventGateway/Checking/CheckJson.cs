@@ -13,6 +13,8 @@ internal static class CheckJson
 
     public static string Write(CheckReport report) => JsonSerializer.Serialize(report, Context.CheckReport);
 
+    public static string Write(CompareReport report) => JsonSerializer.Serialize(report, Context.CompareReport);
+
     public static string Write(ImmutableArray<Problem> problems) => JsonSerializer.Serialize(new CheckedProblems(problems), Context.CheckedProblems);
 }
 
@@ -21,5 +23,6 @@ internal sealed record CheckedProblems(ImmutableArray<Problem> Problems);
 
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, NewLine = "\n")]
 [JsonSerializable(typeof(CheckReport))]
+[JsonSerializable(typeof(CompareReport))]
 [JsonSerializable(typeof(CheckedProblems))]
 internal sealed partial class JsonContext : JsonSerializerContext;

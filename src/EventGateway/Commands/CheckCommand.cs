@@ -1,5 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using EventGateway.AsyncApi.Comparing;
+using EventGateway.AsyncApi.Compiling;
+using EventGateway.AsyncApi.Model;
 using EventGateway.Checking;
+using EventGateway.Documents;
 using EventGateway.Proxy.Routing;
 using EventGateway.Schemas;
 
@@ -12,14 +17,28 @@ internal static class CheckCommand
 
     private static readonly Option<bool> Apis = new("--apis") { Description = "Print also what is done with each API of the Kafka protocol." };
 
+    private static readonly Option<string[]> Against = new("--against")
+    {
+        Description = "The documents so far: print what the new ones change for each topic, and whether those who wrote by the old ones can go on.",
+        HelpName = "FILE",
+    };
+
     public static Command Create()
     {
-        var command = new Command("check", "Read the documents and print what the gateway would do with them; exit code 1 and all problems if they are bad.")
+        var command = new Command("check", """
+            Read the documents and print what the gateway would do with them. Exit code 1: they are bad, which all problems are told of; or, with --against, not compatible.
+
+              event-gateway check orders.yaml
+              event-gateway check --against orders.yaml orders-next.yaml
+            """)
         {
+            DocumentOptions.Documents,
+            Against,
             Json,
             Apis,
         };
         foreach (Option option in GatewayOptions.All) command.Options.Add(option);
+        command.Validators.Add(DocumentOptions.Require);
         command.Validators.Add(static result =>
         {
             if (result.GetValue(Json) && result.GetValue(Apis)) result.AddError("--apis is for people: leave out --json");
@@ -33,6 +52,8 @@ internal static class CheckCommand
         bool isJson = arguments.GetValue(Json);
         try
         {
+            if (arguments.GetValue(Against) is { Length: > 0 } before) return Compare(arguments, before, output);
+
             CheckReport report = new CheckReportBuilder(GatewayPlan.Create(arguments)).Build();
             if (isJson) output.WriteLine(CheckJson.Write(report));
             else CheckText.Write(report, output);
@@ -49,6 +70,18 @@ internal static class CheckCommand
             Console.Error.WriteLine(problem.Message);
             return ExitCode.Failure;
         }
+    }
+
+    private static int Compare(ParseResult arguments, string[] before, TextWriter output)
+    {
+        ContractOptions options = DocumentOptions.Contracts(arguments, server: null);
+        ImmutableArray<AsyncApiDocument> old = DocumentOptions.Load(arguments, before), @new = DocumentOptions.Load(arguments);
+        ContractBuilder.Build(old, options); // for what is wrong with them
+        ContractBuilder.Build(@new, options);
+        CompareReport report = CompareReport.Of(ContractComparer.Compare(old, @new, options));
+        if (arguments.GetValue(Json)) output.WriteLine(CheckJson.Write(report));
+        else CompareText.Write(report, output);
+        return report.Compatible ? ExitCode.Success : ExitCode.Failure;
     }
 
     private static void PrintApis(TextWriter output)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EventGateway.Documents;
 using EventGateway.Proxy.Listening;
 using EventGateway.Schemas;
 using Microsoft.Extensions.Logging;
@@ -12,6 +13,7 @@ internal static class RunCommand
     {
         var command = new Command("run", "Run the gateway until SIGTERM or Ctrl-C.");
         foreach (Option option in GatewayOptions.All.Concat(LogOptions.All)) command.Options.Add(option);
+        command.Validators.Add(DocumentOptions.Require);
         command.SetAction(static (arguments, _) => RunAsync(arguments));
         return command;
     }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using EventGateway.AsyncApi;
 using EventGateway.AsyncApi.Compiling;
 using EventGateway.AsyncApi.Model;
@@ -13,7 +14,6 @@ internal static class DocumentOptions
     {
         Description = "AsyncAPI document (YAML or JSON, versions 2.0 to 3.1), a file or an http(s) address; may be given several times.",
         HelpName = "FILE",
-        Required = true,
         Arity = ArgumentArity.OneOrMore,
     };
 
@@ -45,6 +45,9 @@ internal static class DocumentOptions
         TopicConflicts.AcceptOnlyFromAmong("refuse", "first");
     }
 
+    /// <summary>The same documents without an option, for commands that are about nothing else.</summary>
+    public static Argument<string[]> Documents { get; } = new("document") { Description = "The documents, instead of --asyncapi.", Arity = ArgumentArity.ZeroOrMore };
+
     /// <summary>Where references may lead besides the folder of the document.</summary>
     public static Option<Uri[]> ReferencesFrom { get; } = new("--refs-from")
     {
@@ -56,9 +59,16 @@ internal static class DocumentOptions
     /// <summary>The options of <c>run</c> and <c>check</c>, in the order of the help.</summary>
     public static IEnumerable<Option> All => [Files, ReferencesFrom, Operations, UnsupportedSchemas, TopicConflicts];
 
+    /// <summary>A command cannot do without a document.</summary>
+    public static void Require(CommandResult result)
+    {
+        if (result.GetResult(Files) is null && result.GetResult(Documents) is not { Tokens.Count: > 0 }) result.AddError("Option '--asyncapi' is required.");
+    }
+
     /// <summary>Reads the documents that the command line names.</summary>
     /// <exception cref="Schemas.DocumentRefusedException">A document is bad.</exception>
-    public static ImmutableArray<AsyncApiDocument> Load(ParseResult arguments) => Load(arguments, arguments.GetRequiredValue(Files));
+    public static ImmutableArray<AsyncApiDocument> Load(ParseResult arguments) =>
+        Load(arguments, [.. arguments.GetValue(Files) ?? [], .. arguments.GetValue(Documents) ?? []]);
 
     /// <summary>Reads other documents in the same way.</summary>
     /// <exception cref="Schemas.DocumentRefusedException">A document is bad.</exception>

@@ -18,6 +18,7 @@ public sealed class CheckReportTests : IDisposable
         channels:
           placed:
             address: orders.{region}
+            parameters: { region: {} }
             messages:
               order: { payload: { $schema: 'https://json-schema.org/draft/2020-12/schema', type: object } }
               note: { contentType: text/plain, payload: { type: string }, headers: { type: object } }

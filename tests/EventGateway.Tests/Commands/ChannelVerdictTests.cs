@@ -15,6 +15,7 @@ public sealed class ChannelVerdictTests
         channels:
           lights:
             address: lights.{city}.measured
+            parameters: { city: {} }
             messages:
               measured:
                 payload: { type: object, required: [lumens], properties: { lumens: { type: integer } } }
