@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using EventGateway.AsyncApi.Compiling;
+using EventGateway.AsyncApi.Model;
 using EventGateway.Contracts;
 using EventGateway.Contracts.Headers;
 using EventGateway.Schemas;
@@ -199,9 +200,9 @@ public sealed class ContractBuilderTests
     }
 
     [Fact]
-    public void A_topic_in_two_documents_is_a_problem()
+    public void A_topic_that_two_documents_describe_differently_is_a_problem()
     {
-        var first = AsyncApiLoader.Parse(Version2("channels: {a: {}, b: {}}"), "first.yaml");
+        var first = AsyncApiLoader.Parse(Version2("channels: {a: {}, b: {publish: {message: {payload: {type: integer}}}}}"), "first.yaml");
         var second = AsyncApiLoader.Parse(Version2("channels:\n  b: {}"), "second.yaml");
 
         var refused = Assert.Throws<DocumentRefusedException>(() => ContractBuilder.Build([first, second]));
@@ -209,6 +210,56 @@ public sealed class ContractBuilderTests
         Assert.Equal(
             "second.yaml:4:6: The topic 'b' is also described by the channel 'b' of first.yaml, and not in the same way: keep one. (at /channels/b)",
             Assert.Single(refused.Problems).ToString());
+    }
+
+    [Fact]
+    public void A_topic_in_two_documents_is_no_problem_if_both_say_the_same_in_whatever_words()
+    {
+        var first = AsyncApiLoader.Parse(Version3("channels: {a: {messages: {m: {payload: {type: integer, minimum: 1}}, n: {headers: {type: object}}}}}"), "first.yaml");
+        var second = AsyncApiLoader.Parse(Version2("channels: {a: {publish: {message: {oneOf: [{headers: {type: object}}, {title: M, payload: {minimum: 1.0, type: integer}}]}}}}"), "second.yaml");
+
+        Contract contract = Assert.Single(ContractBuilder.Build([first, second]).Contracts);
+
+        Assert.Equal(new ContractOrigin("first.yaml", "a"), contract.Origin);
+    }
+
+    [Fact]
+    public void Documents_in_an_order_of_precedence_may_differ()
+    {
+        var first = AsyncApiLoader.Parse(Version2("channels: {a: {}}"), "first.yaml");
+        var second = AsyncApiLoader.Parse(Version2("channels: {a: {publish: {message: {payload: {type: integer}}}}, b: {}}"), "second.yaml");
+
+        ContractTable table = ContractBuilder.Build([first, second], new ContractOptions { FirstDocumentWins = true });
+
+        Assert.Equal(["first.yaml a", "second.yaml b"], table.Contracts.Select(contract => $"{contract.Origin.File} {contract.Topic}"));
+    }
+
+    [Theory]
+    [InlineData(OperationAction.Receive, new[] { "asked", "reported" })]
+    [InlineData(OperationAction.Send, new[] { "answered" })]
+    [InlineData(null, new[] { "asked", "answered", "reported" })]
+    public void Messages_may_count_only_if_the_application_sends_or_receives_them(OperationAction? action, string[] messages)
+    {
+        AsyncApiDocument version2 = Parse(Version2("""
+            channels:
+              a: {publish: {message: {name: asked}}, subscribe: {message: {name: answered}}}
+              b: {publish: {message: {name: reported}}}
+            """));
+        AsyncApiDocument version3 = Parse(Version3("""
+            channels:
+              a: {messages: {asked: {}, answered: {}}}
+              b: {messages: {reported: {}}}
+            operations:
+              ask:
+                action: receive
+                channel: {$ref: '#/channels/a'}
+                messages: [{$ref: '#/channels/a/messages/asked'}]
+                reply: {channel: {$ref: '#/channels/a'}, messages: [{$ref: '#/channels/a/messages/answered'}]}
+              report: {action: receive, channel: {$ref: '#/channels/b'}}
+            """));
+
+        Assert.All([version2, version3], document => Assert.Equal(
+            messages, ContractBuilder.Build([document], new ContractOptions { Action = action }).Contracts.SelectMany(contract => contract.Messages).Select(message => message.Name)));
     }
 
     [Fact]
