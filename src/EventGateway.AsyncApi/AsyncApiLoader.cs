@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventGateway.AsyncApi.Compiling;
 using EventGateway.AsyncApi.Model;
 using EventGateway.AsyncApi.Reading;
 using EventGateway.AsyncApi.References;
@@ -36,8 +37,7 @@ public static class AsyncApiLoader
     public static AsyncApiDocument Parse(string text, string fileName = "")
     {
         var problems = new ProblemList(fileName);
-        AsyncApiDocument? document = DocumentModelReader.Read(text, DocumentSource.Nowhere(fileName), problems);
-        return document ?? throw new DocumentRefusedException(problems.Sorted);
+        return Read(text, DocumentSource.Nowhere(fileName), problems) ?? throw new DocumentRefusedException(problems.Sorted);
     }
 
     private static AsyncApiDocument? Load(string file, LoadOptions options, ProblemList problems)
@@ -55,6 +55,18 @@ public static class AsyncApiLoader
             return null;
         }
 
-        return DocumentModelReader.Read(text, source, problems);
+        return Read(text, source, problems);
+    }
+
+    /// <summary>If anything is wrong, what is wrong inside schemas is told as well, so that all can be mended in one go.</summary>
+    private static AsyncApiDocument? Read(string text, DocumentSource source, ProblemList problems)
+    {
+        AsyncApiDocument? document = DocumentModelReader.Read(text, source, problems);
+        if (document is null || problems.IsEmpty) return document;
+
+        var inSchemas = new ProblemList(problems.File);
+        _ = new SchemaSet(document, document.Channels.SelectMany(channel => channel.Messages), SchemaOptions.Default, inSchemas);
+        problems.AddRange(inSchemas.Sorted.Where(problem => !problems.HasAnyAt(problem.File, problem.Line, problem.Column)));
+        return null;
     }
 }

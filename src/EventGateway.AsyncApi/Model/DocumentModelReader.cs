@@ -10,7 +10,7 @@ internal static class DocumentModelReader
 {
     private const string SupportedVersions = "2.0.0 to 2.6.0, 3.0.0 and 3.1.0";
 
-    /// <summary>Null if there are problems.</summary>
+    /// <summary>Null if nothing can be read; if there are problems, what can be.</summary>
     public static AsyncApiDocument? Read(string text, DocumentSource source, ProblemList problems)
     {
         if (DocumentReader.Read(text, problems) is not { } written) return null;
@@ -26,8 +26,7 @@ internal static class DocumentModelReader
         var traits = new TraitMerger(asWritten, problems, traitsWin: isVersion2);
         var resolver = new ReferenceResolver(documents.Select(traits.Merge));
 
-        AsyncApiDocument document = ReadDocument(new FieldReader(resolver, problems), version, isVersion2);
-        return problems.IsEmpty ? document : null;
+        return ReadDocument(new FieldReader(resolver, problems), version, isVersion2);
     }
 
     private static AsyncApiDocument ReadDocument(FieldReader fields, string version, bool isVersion2)

@@ -26,6 +26,8 @@ internal sealed class ProblemList(string file)
             .ThenBy(problem => problem.Line).ThenBy(problem => problem.Column),
     ];
 
+    public bool HasAnyAt(string atFile, int line, int column) => _problems.Any(problem => problem.File == atFile && problem.Line == line && problem.Column == column);
+
     public void Add(long line, long column, string pointer, string message) =>
         Add(new Problem(file, (int)Math.Clamp(line, 1, int.MaxValue), (int)Math.Clamp(column, 1, int.MaxValue), pointer, message));
 

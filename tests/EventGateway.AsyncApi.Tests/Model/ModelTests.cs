@@ -230,6 +230,19 @@ public sealed class ModelTests
     }
 
     [Fact]
+    public void What_is_wrong_inside_schemas_is_told_together_with_what_is_wrong_around_them()
+    {
+        ImmutableArray<Problem> problems = ProblemsOf(Version3("""
+            chanels: {}
+            channels:
+              a: {messages: {m: {payload: {type: strong}, n: 1}}}
+              b: {messages: {m: {payload: {$ref: '#/nowhere'}}}}
+            """));
+
+        Assert.Equal(["/chanels", "/channels/a/messages/m/payload/type", "/channels/a/messages/m/n", "/channels/b/messages/m/payload/$ref"], problems.Select(problem => problem.Pointer));
+    }
+
+    [Fact]
     public void Files_are_read_and_all_their_problems_are_listed_together()
     {
         string first = Path.GetTempFileName(), second = first + ".missing";
