@@ -67,11 +67,19 @@ internal sealed class StructureChecker
             return null;
         }
 
-        if (reference.Kind != DocumentKind.String) return shape is MapShape ? expected : null; // reported where references are checked
         if (shape is ObjectType type && type.Find("$ref", expected.Version) is not null) return expected;
-        if (_context.Resolver.Resolve(place) is not { } target) return null;
 
         var at = new Place(reference, Place.Append(place.Pointer, "$ref"));
+        if (reference.Kind != DocumentKind.String)
+        {
+            if (shape is MapShape) return expected; // `$ref` is a name like others
+
+            // Where references are checked, a place with this name is taken for a map of people's names.
+            if (DocumentShape.IsMap(expected.Name) && !expected.IsItem) Problems.Add(at, "A $ref must be a text.");
+            return null;
+        }
+
+        if (_context.Resolver.Resolve(place) is not { } target) return null; // reported where references are checked
         if (!shape.MayBeReferred)
         {
             Problems.Add(at, $"{expected.Label} must not be a reference: write out what it means.");
@@ -92,13 +100,19 @@ internal sealed class StructureChecker
     {
         Shape shape = expected.Shape;
         DocumentNode node = expected.Place.Node;
-        while (shape is ChoiceShape choice) shape = choice.Choose(node, _context.Resolver);
+        ChoiceShape? choice = null;
+        while (shape is ChoiceShape next)
+        {
+            choice = next;
+            shape = next.Choose(node, _context.Resolver);
+        }
+
         if (node.Kind is DocumentKind.Object or DocumentKind.Array && !_met.Add((node, shape))) return;
 
         switch (shape)
         {
             case ObjectType type:
-                VisitObject(expected, type);
+                VisitObject(expected, type, choice);
                 break;
             case MapShape map:
                 VisitMap(expected, map);
@@ -115,7 +129,7 @@ internal sealed class StructureChecker
         }
     }
 
-    private void VisitObject(Expectation expected, ObjectType type)
+    private void VisitObject(Expectation expected, ObjectType type, ChoiceShape? choice)
     {
         Place place = expected.Place;
         if (!IsObject(expected)) return;
@@ -132,7 +146,7 @@ internal sealed class StructureChecker
             }
             else if (!type.IsOpen)
             {
-                string problem = FieldAdvice.For(member.Name, field, type, version);
+                string problem = FieldAdvice.For(member.Name, type, choice, version);
                 Problems.Add(member, Place.Append(place.Pointer, member.Name), problem);
             }
         }

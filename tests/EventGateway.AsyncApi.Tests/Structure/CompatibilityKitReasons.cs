@@ -272,11 +272,11 @@ internal static class CompatibilityKitReasons
           /channels/~1user~1signedup/bindings/ibmmq/queue: 'objectName' is missing.
           /channels/~1user~1signedup/bindings/ibmmq/queue/isPartitioned: 'isPartitioned' must be true or false.
         bindings/ibmmq/0.1.0/Channel Bindings Object/Fields Types/invalid-topic-durable-permitted-type.yaml
-          /channels/~1user~1signedup/bindings/ibmmq/queue: 'queue' is unknown here. Known are destinationType, topic, maxMsgLength, bindingVersion, and extensions that begin with 'x-'.
+          /channels/~1user~1signedup/bindings/ibmmq/queue: 'queue' does not go with the other members here: leave it out, or correct them.
         bindings/ibmmq/0.1.0/Channel Bindings Object/Fields Types/invalid-topic-last-msg-retained-type.yaml
-          /channels/~1user~1signedup/bindings/ibmmq/queue: 'queue' is unknown here. Known are destinationType, topic, maxMsgLength, bindingVersion, and extensions that begin with 'x-'.
+          /channels/~1user~1signedup/bindings/ibmmq/queue: 'queue' does not go with the other members here: leave it out, or correct them.
         bindings/ibmmq/0.1.0/Channel Bindings Object/invalid-both-types.yaml
-          /channels/~1user~1signedup/bindings/ibmmq/topic: 'topic' is unknown here. Known are destinationType, queue, maxMsgLength, bindingVersion, and extensions that begin with 'x-'.
+          /channels/~1user~1signedup/bindings/ibmmq/topic: 'topic' does not go with the other members here: leave it out, or correct them.
         bindings/ibmmq/0.1.0/Message Bindings Object/Fields Types/invalid-type-type.yaml
           /channels/~1user~1signedup/publish/message/bindings/ibmmq/type: 'type' must be a text: write '123' in quotes.
         bindings/ibmmq/0.1.0/Server BIndings Object/Fields Types/invalid-heartbeat-interval.yaml

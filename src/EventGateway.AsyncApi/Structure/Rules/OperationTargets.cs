@@ -25,7 +25,7 @@ internal sealed class OperationTargets
             if (context.Resolver.Resolve(written) is not { } operation) continue;
 
             // What stands in the components may refer to anything.
-            bool isOfDocument = operation.Pointer == written.Pointer;
+            bool isOfDocument = operation.Node == written.Node;
             targets.CheckTarget(operation, isOfDocument);
             if (context.Find(operation, "reply") is { } reply) targets.CheckTarget(reply, isOfDocument && reply.Node == operation.Node["reply"]);
         }
