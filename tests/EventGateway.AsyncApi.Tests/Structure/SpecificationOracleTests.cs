@@ -13,10 +13,10 @@ namespace EventGateway.AsyncApi.Tests.Structure;
 /// </summary>
 public sealed class SpecificationOracleTests
 {
-    private const int DamagesPerDocument = 100;
+    private const int DamagesPerDocument = 50;
 
     /// <summary>Documents that use everything are worth more.</summary>
-    private const int DamagesPerFullDocument = 3000;
+    private const int DamagesPerFullDocument = 2000;
 
     /// <summary>Sentences about what we refuse though the schema does not.</summary>
     private static readonly string[] OnlyWeRefuse =

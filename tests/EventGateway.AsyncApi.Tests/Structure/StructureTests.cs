@@ -93,6 +93,14 @@ public sealed class StructureTests
     }
 
     [Fact]
+    public void Half_of_a_surrogate_pair_is_no_URI()
+    {
+        const string Text = """{"asyncapi": "3.0.0", "info": {"title": "T", "version": "1"}, "id": "urn:\uD800"}""";
+
+        Assert.Contains("'id' must be a URI", Assert.Single(ProblemsOf(Text)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Extensions_are_allowed_everywhere_and_not_looked_into() => Parse(Version3("""
         x-a: {$ref: 7}
         servers: {s: {host: 'a:1', protocol: kafka, x-b: [], bindings: {x-c: 1, kafka: {x-d: 1}}}}
