@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventGateway.AsyncApi.Reading;
 using EventGateway.AsyncApi.References;
 using EventGateway.Schemas.Reading;
@@ -33,9 +34,12 @@ internal sealed class StructureChecker
     private ProblemList Problems => _context.Problems;
 
     /// <summary>Adds everything to the problems that the specification of that version does not allow.</summary>
+    /// <param name="resolver">Follows the references of the document.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="version">Such as <c>2.6.0</c>; the last number, which may be any, changes no rule.</param>
     public static void Check(ReferenceResolver resolver, ProblemList problems, string version)
     {
-        var context = new RuleContext(resolver, problems, Version.Parse(version));
+        var context = new RuleContext(resolver, problems, Version.Parse(version[..version.LastIndexOf('.')] + ".0"));
         new StructureChecker(context).Walk();
         Rules.DocumentRules.Check(context);
     }
@@ -222,6 +226,6 @@ internal sealed class StructureChecker
             ReferenceEquals(left.Node, right.Node) && ReferenceEquals(left.Shape, right.Shape);
 
         public int GetHashCode((DocumentNode Node, Shape Shape) pair) =>
-            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Node), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Shape));
+            HashCode.Combine(RuntimeHelpers.GetHashCode(pair.Node), RuntimeHelpers.GetHashCode(pair.Shape));
     }
 }

@@ -60,6 +60,8 @@ public sealed class StructureTests
     [Theory]
     [InlineData("2.0.0", "'servers' exists from AsyncAPI 2.2.0 on: this is 2.0.0.")]
     [InlineData("2.2.0", null)]
+    [InlineData("2.2.99999999999", null)]
+    [InlineData("2.1.7", "'servers' exists from AsyncAPI 2.2.0 on: this is 2.1.0.")]
     public void A_member_of_a_later_version_says_from_when_on_it_exists(string version, string? expected)
     {
         string text = $"asyncapi: {version}\ninfo: {{title: T, version: '1'}}\nservers: {{s: {{url: 'a:1', protocol: kafka}}}}\nchannels: {{a: {{servers: [s]}}}}";

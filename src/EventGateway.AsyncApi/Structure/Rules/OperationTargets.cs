@@ -50,10 +50,10 @@ internal sealed class OperationTargets
         {
             Place item = messages.Item(index);
             if (ReferenceResolver.ReferenceOf(item.Node) is null || _context.Resolver.Resolve(item) is not { } message) continue;
-
             if (MessagesOf(channel).Contains(message.Node)) continue;
 
-            _context.Problems.Add(item, $"This message is none of the channel '{channelReference}': add it to the 'messages' of the channel, or refer to one of these.");
+            const string Advice = "add it to the 'messages' of the channel, or refer to one of these";
+            _context.Problems.Add(item, $"This message is none of the channel '{channelReference}': {Advice}.");
         }
     }
 
