@@ -1,5 +1,4 @@
 using EventGateway.AsyncApi.Model;
-using EventGateway.Schemas;
 using EventGateway.TestSupport;
 
 namespace EventGateway.AsyncApi.Tests;
@@ -17,22 +16,6 @@ public sealed class ExampleDocumentTests
             .Where(file => !file.Contains("/social-media/common/", StringComparison.Ordinal)); // parts of documents
 
         Assert.All(files, file => Assert.NotEmpty(AsyncApiLoader.Load([file], options)[0].Channels));
-    }
-
-    [Fact]
-    public void Valid_documents_of_the_compatibility_kit_load()
-    {
-        IEnumerable<string> files = Directory.EnumerateFiles(SharedData.PathOf("asyncapi/tck"), "valid*", SearchOption.AllDirectories);
-
-        Assert.All(files, file => Assert.Single(AsyncApiLoader.Load([file])));
-    }
-
-    [Fact]
-    public void Invalid_documents_of_the_compatibility_kit_never_crash()
-    {
-        IEnumerable<string> files = Directory.EnumerateFiles(SharedData.PathOf("asyncapi/tck"), "*.y*ml", SearchOption.AllDirectories);
-
-        Assert.All(files, file => Assert.True(Record.Exception(() => AsyncApiLoader.Load([file])) is null or DocumentRefusedException));
     }
 
     [Fact]

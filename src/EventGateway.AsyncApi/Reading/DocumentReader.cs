@@ -20,15 +20,18 @@ internal static class DocumentReader
             return null;
         }
 
-        return IsJson(text, problems.File) ? ReadJson(text, problems) : YamlDocumentReader.Read(text, problems);
+        bool looksLikeJson = text.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith('{');
+        switch (Path.GetExtension(problems.File).ToLowerInvariant())
+        {
+            case ".json":
+                return ReadJson(text, problems);
+            case ".yaml" or ".yml":
+                // YAML takes JSON as well, but for pairs of escaped surrogates.
+                return (looksLikeJson ? ReadJson(text, new ProblemList(problems.File)) : null) ?? YamlDocumentReader.Read(text, problems);
+            default:
+                return looksLikeJson ? ReadJson(text, problems) : YamlDocumentReader.Read(text, problems);
+        }
     }
-
-    private static bool IsJson(string text, string file) => Path.GetExtension(file).ToLowerInvariant() switch
-    {
-        ".json" => true,
-        ".yaml" or ".yml" => false,
-        _ => text.AsSpan().TrimStart("\uFEFF \t\r\n").StartsWith('{'),
-    };
 
     private static DocumentNode? ReadJson(string text, ProblemList problems)
     {

@@ -71,6 +71,10 @@ internal sealed class DocumentSet
             DocumentNode? root = DocumentReader.Read(_source.Read(address), problems);
             return new DocumentEntry(root, null, problems.Sorted);
         }
+        catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return DocumentEntry.Refused("is not there: correct the reference, or add the file");
+        }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             return DocumentEntry.Refused($"cannot be read: {unreadable.Message.TrimEnd('.')}");

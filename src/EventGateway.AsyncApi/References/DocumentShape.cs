@@ -11,7 +11,7 @@ internal static class DocumentShape
     [
         "properties", "patternProperties", "definitions", "$defs", "dependentSchemas", "dependencies",
         "channels", "messages", "servers", "operations", "parameters", "variables",
-        "schemas", "securitySchemes", "serverVariables", "replies", "replyAddresses", "correlationIds", "externalDocs", "tags",
+        "schemas", "securitySchemes", "serverVariables", "replies", "replyAddresses", "correlationIds",
         "messageTraits", "operationTraits", "serverBindings", "channelBindings", "operationBindings", "messageBindings",
     ];
 

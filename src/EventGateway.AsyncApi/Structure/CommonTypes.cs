@@ -5,20 +5,21 @@ namespace EventGateway.AsyncApi.Structure;
 /// <summary>Objects that are the same in 2.x and 3.x.</summary>
 internal static class CommonTypes
 {
-    public static ObjectType Contact { get; } = new("a contact",
+    public static ObjectType Contact { get; } = Inline("a contact",
         Optional("name", Text),
         Optional("url", AbsoluteUri),
-        Optional("email", Email)) { IsInline = true };
+        Optional("email", Email));
 
-    public static ObjectType License { get; } = new("a license",
+    public static ObjectType License { get; } = Inline("a license",
         Required("name", Text),
-        Optional("url", AbsoluteUri)) { IsInline = true };
+        Optional("url", AbsoluteUri));
 
     public static ObjectType ServerVariable { get; } = new("a server variable",
         Optional("enum", Texts),
         Optional("default", Text),
         Optional("description", Text),
-        Optional("examples", Texts)) { Rule = Rules.DefaultValue.Check };
+        Optional("examples", Texts))
+    { Rule = Rules.DefaultValue.Check };
 
     public static ObjectType CorrelationId { get; } = new("a correlation id",
         Optional("description", Text),
@@ -29,5 +30,6 @@ internal static class CommonTypes
         Optional("name", Text),
         Optional("summary", Text),
         Optional("headers", AnyObject),
-        Optional("payload", Any)) { IsInline = true, NeedsOneOf = ["payload", "headers"] };
+        Optional("payload", Any))
+    { IsInline = true, NeedsOneOf = ["payload", "headers"] };
 }

@@ -28,6 +28,9 @@ internal static class Facts
 
     public static SchemaShape JsonSchema { get; } = new(externalDocs: null);
 
+    /// <summary>An object that must be written where it is used.</summary>
+    public static ObjectType Inline(string kind, params ImmutableArray<Field> fields) => new(kind, fields) { IsInline = true };
+
     public static Field Required(string name, Shape shape) => new(name, shape, IsRequired: true);
 
     public static Field Optional(string name, Shape shape) => new(name, shape, IsRequired: false);

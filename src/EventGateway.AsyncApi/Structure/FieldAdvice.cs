@@ -4,20 +4,26 @@ namespace EventGateway.AsyncApi.Structure;
 internal static class FieldAdvice
 {
     /// <param name="name">The member's name.</param>
-    /// <param name="other">The member as other versions know it; null if none does.</param>
     /// <param name="type">What it stands in.</param>
+    /// <param name="choice">What that was chosen from; null if there was no choice.</param>
     /// <param name="version">The version that applies there.</param>
-    public static string For(string name, Field? other, ObjectType type, Version? version)
+    public static string For(string name, ObjectType type, ChoiceShape? choice, Version? version)
     {
-        if (other is not null)
+        IEnumerable<ObjectType> alternatives = choice?.Alternatives.OfType<ObjectType>() ?? [];
+        if (alternatives.Any(alternative => alternative.Find(name, version)?.ExistsIn(version) == true))
         {
-            string subject = type.BindingVersions.IsEmpty ? "AsyncAPI" : "bindingVersion";
-            return other.Last is { } last && version > last
-                ? $"'{name}' existed until {subject} {last}: this is {version}."
-                : $"'{name}' exists from {subject} {other.First} on: this is {version}.";
+            return $"'{name}' does not go with the other members here: leave it out, or correct them.";
         }
 
-        List<string> known = [.. type.Fields.Where(field => field.ExistsIn(version)).Select(static field => field.Name).Distinct()];
+        if (type.Find(name, version) is { } field)
+        {
+            string subject = type.BindingVersions.IsEmpty ? "AsyncAPI" : "bindingVersion";
+            return field.Last is { } last && version > last
+                ? $"'{name}' existed until {subject} {last}: this is {version}."
+                : $"'{name}' exists from {subject} {field.First} on: this is {version}.";
+        }
+
+        List<string> known = [.. type.Fields.Where(other => other.ExistsIn(version)).Select(static other => other.Name).Distinct()];
         return NearestName.Find(name, known) is { } nearest
             ? $"'{name}' is unknown here: did you mean '{nearest}'?"
             : $"'{name}' is unknown here. Known are {string.Join(", ", known)}, and extensions that begin with 'x-'.";

@@ -11,22 +11,22 @@ namespace EventGateway.AsyncApi.Structure;
 /// <summary>The objects of AsyncAPI 2.0 to 2.6: https://www.asyncapi.com/docs/reference/specification/v2.6.0.</summary>
 internal static class ObjectTypes2
 {
-    public static ObjectType ExternalDocs { get; } = new("external documentation",
+    public static ObjectType ExternalDocs { get; } = Inline("external documentation",
         Optional("description", Text),
-        Required("url", AbsoluteUri)) { IsInline = true };
+        Required("url", AbsoluteUri));
 
-    public static ObjectType Tag { get; } = new("a tag",
+    public static ObjectType Tag { get; } = Inline("a tag",
         Required("name", Text),
         Optional("description", Text),
-        Optional("externalDocs", ExternalDocs)) { IsInline = true };
+        Optional("externalDocs", ExternalDocs));
 
-    public static ObjectType Info { get; } = new("the info",
+    public static ObjectType Info { get; } = Inline("the info",
         Required("title", Text),
         Required("version", Text),
         Optional("description", Text),
         Optional("termsOfService", AbsoluteUri),
         Optional("contact", Contact),
-        Optional("license", License)) { IsInline = true };
+        Optional("license", License));
 
     public static ListShape Tags { get; } = new(Tag) { UniqueBy = "name" };
 
@@ -44,7 +44,8 @@ internal static class ObjectTypes2
         Optional("variables", MapOf(ServerVariable)),
         Optional("security", Security),
         Optional("tags", Tags).Since("2.5.0"),
-        Optional("bindings", BindingTable.At(BindingLevel.Server))) { Rule = Rules.SecurityRequirements.Check };
+        Optional("bindings", BindingTable.At(BindingLevel.Server)))
+    { Rule = Rules.SecurityRequirements.Check };
 
     public static ObjectType Parameter { get; } = new("a parameter",
         Optional("description", Text),
@@ -75,7 +76,8 @@ internal static class ObjectTypes2
         .. OperationFields,
         Optional("traits", ListOf(OperationTrait)),
         Optional("message", MessageOrChoice),
-    ]) { IsInline = true, Rule = Rules.SecurityRequirements.Check };
+    ])
+    { IsInline = true, Rule = Rules.SecurityRequirements.Check };
 
     public static ObjectType Channel { get; } = new("a channel",
         Optional("description", Text),
@@ -86,7 +88,7 @@ internal static class ObjectTypes2
         Optional("deprecated", TrueOrFalse),
         Optional("bindings", BindingTable.At(BindingLevel.Channel)));
 
-    public static ObjectType Components { get; } = new("the components",
+    public static ObjectType Components { get; } = Inline("the components",
         Optional("schemas", Named(Schema)),
         Optional("servers", Named(Server)).Since("2.3.0"),
         Optional("serverVariables", Named(ServerVariable)).Since("2.4.0"),
@@ -100,9 +102,9 @@ internal static class ObjectTypes2
         Optional("serverBindings", Named(BindingTable.At(BindingLevel.Server))),
         Optional("channelBindings", Named(BindingTable.At(BindingLevel.Channel))),
         Optional("operationBindings", Named(BindingTable.At(BindingLevel.Operation))),
-        Optional("messageBindings", Named(BindingTable.At(BindingLevel.Message)))) { IsInline = true };
+        Optional("messageBindings", Named(BindingTable.At(BindingLevel.Message))));
 
-    public static ObjectType Root { get; } = new("the document",
+    public static ObjectType Root { get; } = Inline("the document",
         Required("asyncapi", Text),
         Optional("id", AbsoluteUri),
         Required("info", Info),
@@ -111,7 +113,7 @@ internal static class ObjectTypes2
         Required("channels", MapOf(Channel)),
         Optional("components", Components),
         Optional("tags", Tags),
-        Optional("externalDocs", ExternalDocs)) { IsInline = true };
+        Optional("externalDocs", ExternalDocs));
 
     private static ImmutableArray<Field> OperationFields =>
     [

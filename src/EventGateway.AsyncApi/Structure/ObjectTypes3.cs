@@ -22,7 +22,7 @@ internal static class ObjectTypes3
 
     public static ListShape Tags { get; } = new(Tag) { UniqueBy = "name" };
 
-    public static ObjectType Info { get; } = new("the info",
+    public static ObjectType Info { get; } = Inline("the info",
         Required("title", Text),
         Required("version", Text),
         Optional("description", Text),
@@ -30,7 +30,7 @@ internal static class ObjectTypes3
         Optional("contact", Contact),
         Optional("license", License),
         Optional("tags", Tags),
-        Optional("externalDocs", ExternalDocs)) { IsInline = true };
+        Optional("externalDocs", ExternalDocs));
 
     public static SchemaShape Schema { get; } = new(ExternalDocs);
 
@@ -59,7 +59,8 @@ internal static class ObjectTypes3
         Optional("enum", Texts),
         Optional("default", Text),
         Optional("examples", Texts),
-        Optional("location", Expression)) { Rule = Rules.DefaultValue.Check };
+        Optional("location", Expression))
+    { Rule = Rules.DefaultValue.Check };
 
     public static ObjectType MessageTrait { get; } = new("a message trait", MessageFields);
 
@@ -80,7 +81,8 @@ internal static class ObjectTypes3
         Optional("tags", Tags),
         Optional("externalDocs", ExternalDocs),
         Optional("bindings", BindingTable.At(BindingLevel.Channel)),
-    ]) { Rule = Rules.ChannelParameters.Check };
+    ])
+    { Rule = Rules.ChannelParameters.Check };
 
     public static ObjectType OperationTrait { get; } = new("an operation trait", OperationFields);
 
@@ -103,7 +105,7 @@ internal static class ObjectTypes3
         Optional("reply", Reply),
     ]);
 
-    public static ObjectType Components { get; } = new("the components",
+    public static ObjectType Components { get; } = Inline("the components",
         Optional("schemas", Named(AnySchema)),
         Optional("servers", Named(Server)),
         Optional("channels", Named(Channel)),
@@ -122,9 +124,9 @@ internal static class ObjectTypes3
         Optional("serverBindings", Named(BindingTable.At(BindingLevel.Server))),
         Optional("channelBindings", Named(BindingTable.At(BindingLevel.Channel))),
         Optional("operationBindings", Named(BindingTable.At(BindingLevel.Operation))),
-        Optional("messageBindings", Named(BindingTable.At(BindingLevel.Message)))) { IsInline = true };
+        Optional("messageBindings", Named(BindingTable.At(BindingLevel.Message))));
 
-    public static ObjectType Root { get; } = new("the document",
+    public static ObjectType Root { get; } = Inline("the document",
         Required("asyncapi", Text),
         Optional("id", AbsoluteUri),
         Required("info", Info),
@@ -132,7 +134,7 @@ internal static class ObjectTypes3
         Optional("defaultContentType", Text),
         Optional("channels", MapOf(Channel)),
         Optional("operations", MapOf(Operation)),
-        Optional("components", Components)) { IsInline = true };
+        Optional("components", Components));
 
     private static ImmutableArray<Field> Descriptions => [Optional("title", Text), Optional("summary", Text), Optional("description", Text)];
 

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using EventGateway.AsyncApi.Reading;
+using EventGateway.AsyncApi.References;
 using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Structure;
@@ -8,16 +10,17 @@ namespace EventGateway.AsyncApi.Structure;
 /// <param name="waiting">Takes the schemas inside.</param>
 internal sealed class SchemaChecker(ProblemList problems, Stack<Expectation> waiting)
 {
-    /// <summary>Keywords whose value is a schema, or a list or map of schemas.</summary>
-    private static readonly Dictionary<string, Applies> Applicators = new()
-    {
-        ["not"] = Applies.One, ["if"] = Applies.One, ["then"] = Applies.One, ["else"] = Applies.One, ["contains"] = Applies.One,
-        ["additionalItems"] = Applies.One, ["additionalProperties"] = Applies.One, ["propertyNames"] = Applies.One, ["items"] = Applies.One,
-        ["unevaluatedItems"] = Applies.One, ["unevaluatedProperties"] = Applies.One,
-        ["allOf"] = Applies.List, ["anyOf"] = Applies.List, ["oneOf"] = Applies.List, ["prefixItems"] = Applies.List,
-        ["properties"] = Applies.Map, ["patternProperties"] = Applies.Map, ["dependentSchemas"] = Applies.Map,
-        ["definitions"] = Applies.Map, ["$defs"] = Applies.Map, ["dependencies"] = Applies.Map,
-    };
+    /// <summary>Keywords whose value is a schema; <c>items</c> may also be a list.</summary>
+    private static readonly HashSet<string> SchemaKeywords =
+    [
+        "not", "if", "then", "else", "contains", "items", "additionalItems", "unevaluatedItems", "additionalProperties", "unevaluatedProperties",
+        "propertyNames",
+    ];
+
+    private static readonly HashSet<string> ListKeywords = ["allOf", "anyOf", "oneOf", "prefixItems"];
+
+    private static readonly HashSet<string> MapKeywords =
+        ["properties", "patternProperties", "dependentSchemas", "dependencies", "definitions", "$defs"];
 
     private static readonly HashSet<string> OtherKeywords =
     [
@@ -26,13 +29,6 @@ internal sealed class SchemaChecker(ProblemList problems, Stack<Expectation> wai
         "minItems", "uniqueItems", "maxProperties", "minProperties", "required", "contentEncoding", "contentMediaType", "deprecated",
         "discriminator", "externalDocs",
     ];
-
-    private enum Applies
-    {
-        One,
-        List,
-        Map,
-    }
 
     public void Visit(Expectation expected, SchemaShape shape)
     {
@@ -53,31 +49,32 @@ internal sealed class SchemaChecker(ProblemList problems, Stack<Expectation> wai
 
         foreach (DocumentMember member in place.Node.Members)
         {
-            if (Applicators.TryGetValue(member.Name, out Applies applies)) Wait(place.Member(member), applies, shape.Part ?? shape, expected.Version);
+            foreach (Place part in PartsOf(place.Member(member), member.Name))
+            {
+                waiting.Push(new Expectation(part, shape.Part ?? shape, "", IsItem: false, expected.Version));
+            }
         }
     }
 
-    private void Wait(Place place, Applies applies, SchemaShape shape, Version? version)
+    /// <summary>The schemas that are the value of a keyword.</summary>
+    private static IEnumerable<Place> PartsOf(Place value, string keyword)
     {
-        bool isList = place.Node.Kind == DocumentKind.Array; // `items` may be one too
-        if (applies == Applies.One && !isList) Wait(place);
+        DocumentNode node = value.Node;
+        if (SchemaKeywords.Contains(keyword) && node.Kind != DocumentKind.Array) return [value];
+        if (SchemaKeywords.Contains(keyword) || ListKeywords.Contains(keyword)) return node.Items.Select((_, index) => value.Item(index));
+        if (!MapKeywords.Contains(keyword) || ReferenceResolver.ReferenceOf(node) is not null) return [];
 
-        for (int index = 0; index < place.Node.Items.Length; index++) Wait(place.Item(index));
-
-        if (applies != Applies.Map || place.Node["$ref"] is { Kind: DocumentKind.String }) return;
-        foreach (DocumentMember member in place.Node.Members)
-        {
-            // A dependency may be a list of names instead, and null takes away what a trait says.
-            if (member.Value.Kind is not (DocumentKind.Array or DocumentKind.Null)) Wait(place.Member(member));
-        }
-
-        void Wait(Place part) => waiting.Push(new Expectation(part, shape, "", IsItem: false, version));
+        // A dependency may be a list of names instead, and null takes away what a trait says.
+        return node.Members.Where(member => member.Value.Kind is not (DocumentKind.Array or DocumentKind.Null)).Select(value.Member);
     }
+
+    private static bool IsKeyword(string name) =>
+        SchemaKeywords.Contains(name) || ListKeywords.Contains(name) || MapKeywords.Contains(name) || OtherKeywords.Contains(name);
 
     private void CheckKeywords(Expectation expected)
     {
-        var members = expected.Place.Node.Members;
-        if (members.IsEmpty || members.Any(static member => Applicators.ContainsKey(member.Name) || OtherKeywords.Contains(member.Name))) return;
+        ImmutableArray<DocumentMember> members = expected.Place.Node.Members;
+        if (members.IsEmpty || members.Any(static member => IsKeyword(member.Name))) return;
 
         problems.Add(expected.Place, $"{expected.Label} must be a schema, such as {{type: string}}: none of its members is a keyword of schemas.");
     }

@@ -47,13 +47,15 @@ internal static class SecuritySchemes
     public static ObjectType OAuth2Of2 { get; } = new(Kind,
         Required("type", Text),
         Required("flows", FlowsWith("scopes")),
-        Optional("description", Text)) { IsOpen = true };
+        Optional("description", Text))
+    { IsOpen = true };
 
     public static ObjectType OAuth2Of3 { get; } = new(Kind,
         Required("type", Text),
         Required("flows", FlowsWith("availableScopes")),
         Optional("scopes", Texts),
-        Optional("description", Text)) { IsOpen = true };
+        Optional("description", Text))
+    { IsOpen = true };
 
     public static ObjectType OpenIdConnect { get; } = new(Kind,
         Required("type", Text),
@@ -82,13 +84,13 @@ internal static class SecuritySchemes
 
     private static ObjectType FlowsWith(string scopes)
     {
-        return new ObjectType("the flows of OAuth 2",
+        return Inline("the flows of OAuth 2",
             Optional("implicit", Flow(Required("authorizationUrl", AbsoluteUri))),
             Optional("password", Flow(Required("tokenUrl", AbsoluteUri))),
             Optional("clientCredentials", Flow(Required("tokenUrl", AbsoluteUri))),
-            Optional("authorizationCode", Flow(Required("authorizationUrl", AbsoluteUri), Required("tokenUrl", AbsoluteUri)))) { IsInline = true };
+            Optional("authorizationCode", Flow(Required("authorizationUrl", AbsoluteUri), Required("tokenUrl", AbsoluteUri))));
 
         ObjectType Flow(params ImmutableArray<Field> urls) =>
-            new("a flow of OAuth 2", [.. urls, Optional("refreshUrl", AbsoluteUri), Required(scopes, MapOf(Text))]) { IsInline = true };
+            Inline("a flow of OAuth 2", [.. urls, Optional("refreshUrl", AbsoluteUri), Required(scopes, MapOf(Text))]);
     }
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EventGateway.AsyncApi.Reading;
 using EventGateway.AsyncApi.References;
 using EventGateway.Schemas.Reading;
@@ -33,9 +34,12 @@ internal sealed class StructureChecker
     private ProblemList Problems => _context.Problems;
 
     /// <summary>Adds everything to the problems that the specification of that version does not allow.</summary>
+    /// <param name="resolver">Follows the references of the document.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="version">Such as <c>2.6.0</c>; the last number, which may be any, changes no rule.</param>
     public static void Check(ReferenceResolver resolver, ProblemList problems, string version)
     {
-        var context = new RuleContext(resolver, problems, Version.Parse(version));
+        var context = new RuleContext(resolver, problems, Version.Parse(version[..version.LastIndexOf('.')] + ".0"));
         new StructureChecker(context).Walk();
         Rules.DocumentRules.Check(context);
     }
@@ -67,8 +71,8 @@ internal sealed class StructureChecker
             return null;
         }
 
-        if (reference.Kind != DocumentKind.String) return shape is MapShape ? expected : null; // reported where references are checked
         if (shape is ObjectType type && type.Find("$ref", expected.Version) is not null) return expected;
+        if (reference.Kind != DocumentKind.String) return shape is MapShape ? expected : null; // reported where references are checked
         if (_context.Resolver.Resolve(place) is not { } target) return null;
 
         Place at = place.Find("$ref")!.Value;
@@ -92,13 +96,19 @@ internal sealed class StructureChecker
     {
         Shape shape = expected.Shape;
         DocumentNode node = expected.Place.Node;
-        while (shape is ChoiceShape choice) shape = choice.Choose(expected.Place, _context.Resolver);
+        ChoiceShape? choice = null;
+        while (shape is ChoiceShape next)
+        {
+            choice = next;
+            shape = next.Choose(expected.Place, _context.Resolver);
+        }
+
         if (node.Kind is DocumentKind.Object or DocumentKind.Array && !_met.Add((node, shape))) return;
 
         switch (shape)
         {
             case ObjectType type:
-                VisitObject(expected, type);
+                VisitObject(expected, type, choice);
                 break;
             case MapShape map:
                 VisitMap(expected, map);
@@ -115,7 +125,7 @@ internal sealed class StructureChecker
         }
     }
 
-    private void VisitObject(Expectation expected, ObjectType type)
+    private void VisitObject(Expectation expected, ObjectType type, ChoiceShape? choice)
     {
         Place place = expected.Place;
         if (!IsObject(expected)) return;
@@ -132,7 +142,7 @@ internal sealed class StructureChecker
             }
             else if (!type.IsOpen)
             {
-                string problem = FieldAdvice.For(member.Name, field, type, version);
+                string problem = FieldAdvice.For(member.Name, type, choice, version);
                 Problems.Add(member, Place.Append(place.Pointer, member.Name), problem);
             }
         }
@@ -208,6 +218,6 @@ internal sealed class StructureChecker
             ReferenceEquals(left.Node, right.Node) && ReferenceEquals(left.Shape, right.Shape);
 
         public int GetHashCode((DocumentNode Node, Shape Shape) pair) =>
-            HashCode.Combine(System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Node), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(pair.Shape));
+            HashCode.Combine(RuntimeHelpers.GetHashCode(pair.Node), RuntimeHelpers.GetHashCode(pair.Shape));
     }
 }

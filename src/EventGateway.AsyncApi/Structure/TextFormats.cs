@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using EventGateway.Schemas;
 
@@ -16,7 +17,11 @@ internal static class TextFormats
     public static bool IsExpression(string text) =>
         text.StartsWith("$message.header#", StringComparison.Ordinal) || text.StartsWith("$message.payload#", StringComparison.Ordinal);
 
-    private static bool Holds(JsonSchema format, string text) => format.IsValid([.. "\""u8, .. JsonEncodedText.Encode(text).EncodedUtf8Bytes, .. "\""u8]);
+    private static bool Holds(JsonSchema format, string text)
+    {
+        byte[] bytes = Encoding.UTF8.GetBytes(text); // half of a surrogate pair becomes a letter that no format allows
+        return format.IsValid([.. "\""u8, .. JsonEncodedText.Encode(bytes).EncodedUtf8Bytes, .. "\""u8]);
+    }
 
     private static JsonSchema SchemaOf(string format) =>
         JsonSchema.Parse($$"""{"format": "{{format}}"}""", SchemaOptions.Default with { AssertFormats = true });

@@ -77,7 +77,8 @@ internal unsafe ref partial struct Walker<TMode>
     /// <summary>Producers write their members in a fixed order: the name, the quotes and the colon are compared at once.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool IsGuessed(byte* at, NameEntry* guess) =>
-        at + guess->Length + 3 < _grammar.End && _grammar.CanReadBlock(at + 1) && *at == '"' && Matches(at + 1, guess, guess->GuessBytes);
+        at + guess->Length + 3 < _grammar.End && _grammar.CanReadBlock(at + 1) && *at == '"' && Matches(at + 1, guess, guess->GuessBytes)
+        && guess->NameBytes != 0; // a block does not tell names apart that are longer
 
     /// <summary>Whether a block of text begins with a name, as far as a mask says.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

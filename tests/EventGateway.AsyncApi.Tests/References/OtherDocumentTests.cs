@@ -98,7 +98,7 @@ public sealed class OtherDocumentTests : IDisposable
 
         Assert.Collection(
             problems,
-            problem => AssertProblem("doc.yaml", 6, "The reference 'parts/none.yaml' leads to another document, which cannot be read: ", problem),
+            problem => AssertProblem("doc.yaml", 6, "The reference 'parts/none.yaml' leads to another document, which is not there: correct the reference, or add the file.", problem),
             problem => AssertProblem("parts/bad.yaml", 2, "The reference '#/missing' leads nowhere", problem),
             problem => AssertProblem("parts/broken.yaml", 2, "This is not YAML", problem));
     }

@@ -41,7 +41,7 @@ internal static class CompatibilityKitReasons
         asyncapi-2.0/Channel Item Object/Fields Types/invalid-publish-type.yaml
           /channels/~1user~1signedup/publish: 'publish' must be an object.
         asyncapi-2.0/Channel Item Object/Fields Types/invalid-ref-type.yaml
-          /channels/~1user~1signedup/$ref: A $ref must be a text that begins with '#/'.
+          /channels/~1user~1signedup/$ref: A $ref must be a text, such as '#/components/schemas/order' or 'common.yaml#/order'.
         asyncapi-2.0/Channel Item Object/Fields Types/invalid-subscribe-type.yaml
           /channels/~1user~1signedup/subscribe: 'subscribe' must be an object.
         asyncapi-2.0/Components Object/Fields Types/invalid-messageBindings-type.yaml
@@ -74,6 +74,10 @@ internal static class CompatibilityKitReasons
           /externalDocs/description: 'description' must be a text.
         asyncapi-2.0/External Documentation Object/invalid-url-format.yaml
           /externalDocs/url: 'url' must be a URI, such as 'https://example.com/a': 'invalid url format' is none.
+        asyncapi-2.0/File Structure/invalid-incorrect-json-pointer-ref.yaml
+          /channels/~1user~1signedup/subscribe/message/payload/$ref: The reference 'common.yml/#userSignUp' leads to another document, which is not there: correct the reference, or add the file.
+        asyncapi-2.0/File Structure/invalid-inexisting-file-ref.yaml
+          /channels/~1user~1signedup/subscribe/message/payload/$ref: The reference 'inexistingFile.yml#/userSignUp' leads to another document, which is not there: correct the reference, or add the file.
         asyncapi-2.0/Format/invalid-case-sensitive.yaml
           : 'info' is missing.
           /INFO: 'INFO' is unknown here: did you mean 'info'?
@@ -161,7 +165,7 @@ internal static class CompatibilityKitReasons
         asyncapi-2.0/Parameter Object/Fields Types/invalid-location-type.yaml
           /channels/user~1{userId}~1signup/parameters/userId/location: 'location' must be a text.
         asyncapi-2.0/Reference Object/Fields Types/invalid-ref-type.yaml
-          /components/messages/myMessage/$ref: A $ref must be a text that begins with '#/'.
+          /components/messages/myMessage/$ref: A $ref must be a text, such as '#/components/schemas/order' or 'common.yaml#/order'.
         asyncapi-2.0/Schema Object/invalid-polymorphism-discriminated-field-not-required.yaml
           /components/schemas/Pet/discriminator: The discriminator 'petType' is not required: add it to 'required' of this schema.
         asyncapi-2.0/Security Requirement Object/Fields Types/invalid-name-type.yaml
@@ -272,11 +276,11 @@ internal static class CompatibilityKitReasons
           /channels/~1user~1signedup/bindings/ibmmq/queue: 'objectName' is missing.
           /channels/~1user~1signedup/bindings/ibmmq/queue/isPartitioned: 'isPartitioned' must be true or false.
         bindings/ibmmq/0.1.0/Channel Bindings Object/Fields Types/invalid-topic-durable-permitted-type.yaml
-          /channels/~1user~1signedup/bindings/ibmmq/queue: 'queue' is unknown here. Known are destinationType, topic, maxMsgLength, bindingVersion, and extensions that begin with 'x-'.
+          /channels/~1user~1signedup/bindings/ibmmq/queue: 'queue' does not go with the other members here: leave it out, or correct them.
         bindings/ibmmq/0.1.0/Channel Bindings Object/Fields Types/invalid-topic-last-msg-retained-type.yaml
-          /channels/~1user~1signedup/bindings/ibmmq/queue: 'queue' is unknown here. Known are destinationType, topic, maxMsgLength, bindingVersion, and extensions that begin with 'x-'.
+          /channels/~1user~1signedup/bindings/ibmmq/queue: 'queue' does not go with the other members here: leave it out, or correct them.
         bindings/ibmmq/0.1.0/Channel Bindings Object/invalid-both-types.yaml
-          /channels/~1user~1signedup/bindings/ibmmq/topic: 'topic' is unknown here. Known are destinationType, queue, maxMsgLength, bindingVersion, and extensions that begin with 'x-'.
+          /channels/~1user~1signedup/bindings/ibmmq/topic: 'topic' does not go with the other members here: leave it out, or correct them.
         bindings/ibmmq/0.1.0/Message Bindings Object/Fields Types/invalid-type-type.yaml
           /channels/~1user~1signedup/publish/message/bindings/ibmmq/type: 'type' must be a text: write '123' in quotes.
         bindings/ibmmq/0.1.0/Server BIndings Object/Fields Types/invalid-heartbeat-interval.yaml

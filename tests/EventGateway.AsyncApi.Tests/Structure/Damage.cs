@@ -10,6 +10,8 @@ internal static class Damage
     private static readonly DocumentNode[] Values =
     [
         new() { Kind = DocumentKind.Number, Text = "7" },
+        new() { Kind = DocumentKind.Number, Text = "-2.5" },
+        new() { Kind = DocumentKind.Number, Text = "1e12" },
         new() { Kind = DocumentKind.String, Text = "some text" },
         new() { Kind = DocumentKind.Boolean, Text = "true" },
         new() { Kind = DocumentKind.Null },

@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Text.Json;
 using EventGateway.AsyncApi.Reading;
 using EventGateway.AsyncApi.References;
 using EventGateway.AsyncApi.Structure;
@@ -15,23 +13,51 @@ namespace EventGateway.AsyncApi.Tests.Structure;
 /// </summary>
 public sealed class SpecificationOracleTests
 {
-    private const int DamagesPerDocument = 120;
+    private const int DamagesPerDocument = 50;
 
-    /// <summary>What we refuse though the schema does not: rules that no JSON Schema can express, or that only the text states.</summary>
+    /// <summary>Documents that use everything are worth more.</summary>
+    private const int DamagesPerFullDocument = 2000;
+
+    /// <summary>Sentences about what we refuse though the schema does not.</summary>
     private static readonly string[] OnlyWeRefuse =
     [
-        "leads nowhere", "is not declared: add it", "There is no security scheme", "is none of the channel", "There is no server",
-        "is not in 'enum'",
+        // No JSON Schema can look at two places at once.
+        "leads nowhere", "leads to another document", "is not declared: add it", "There is no security scheme", "There is no server", "is none of the channel", "is not in 'enum'",
+        "The discriminator", "must be the schema of an object",
+
+        // "schemaFormat: Required", "schema: Required" (Multi Format Schema Object).
+        "'schemaFormat' is missing", "'schema' is missing",
+
+        // The compatibility kit refuses such a groupId.
+        "none of its members is a keyword of schemas",
+
+        // "traits: [Operation Trait Object | Reference Object]"; the schema also takes a list with a trait and an object.
+        "An item of 'traits' must be an object",
     ];
 
-    /// <summary>The schemas of 2.x do not look into bindings, and forget that a parameter is an object.</summary>
-    private static readonly string[] OnlyWeRefuseIn2 = ["/bindings/", "Bindings/", "/parameters/"];
+    /// <summary>Parts of pointers to what we refuse though the schema does not.</summary>
+    private static readonly string[] OnlyWeRefuseAt =
+    [
+        "/parameters/", // the schema forgets to say that a parameter is an object
+        "/serverBindings/all/amqp", // "This object MUST NOT contain any properties": to the schema it may be anything
+    ];
 
-    /// <summary>Places that the schema refuses and we leave to the schema compiler, or deliberately allow: parts of their pointers.</summary>
+    /// <summary>The schemas of 2.x do not look into bindings.</summary>
+    private static readonly string[] OnlyWeRefuseIn2At = ["/bindings/", "Bindings/"];
+
+    /// <summary>What the schema refuses and we do not: parts of what was done.</summary>
     private static readonly string[] OnlyTheSchemaRefuses =
     [
-        "/payload/", "/headers/", "/components/schemas/", "/groupId/", "/clientId/", "/query/", "/schema/",
-        "at /channels/queue/bindings/amqp", // without a bindingVersion, what any version allows is allowed
+        // The keywords of schemas are the business of the schema compiler.
+        "/payload/", "/headers/", "/components/schemas/", "/groupId", "/clientId", "/query/", "/schema/", "/key/", "/correlationData/", "/maximumPacketSize/",
+
+        // Of a binding whose version is not known, or missing, what any version allows is allowed.
+        "/bindingVersion", "indings/amqp", "Bindings/all/amqp",
+
+        // Two alternatives of the schema fit if it is missing, and so none does.
+        "/destinationType", "Object at /components/operationBindings/all/solace/destinations/",
+
+        "/consumers/0", "/filterPolicy/",
     ];
 
     [Theory, InlineData("2.0.0"), InlineData("2.6.0"), InlineData("3.0.0"), InlineData("3.1.0")]
@@ -44,20 +70,21 @@ public sealed class SpecificationOracleTests
 
         foreach ((string file, DocumentNode document) in DocumentsOf(version))
         {
-            if (!schema.IsValid(ToJson(document))) continue;
+            if (!schema.IsValid(JsonForm.Of(document))) continue;
 
-            for (int round = 0; round < DamagesPerDocument; round++)
+            int damages = file == FullDocuments.Name ? DamagesPerFullDocument : DamagesPerDocument;
+            for (int round = 0; round < damages; round++)
             {
                 (DocumentNode damaged, string what) = Damage.Apply(document, random);
                 Problem[] problems = ProblemsOf(damaged, version);
-                bool isValid = schema.IsValid(ToJson(damaged));
+                bool isValid = schema.IsValid(JsonForm.Of(damaged));
 
                 if (isValid) allowed++;
                 else refused++;
                 if (isValid && problems.Length > 0 && !problems.All(problem => IsOurs(problem, version))) differences.Add($"{file}: {what}: we refuse: {string.Join(' ', problems.Where(problem => !IsOurs(problem, version)))}");
-                if (!isValid && problems.Length == 0 && !OnlyTheSchemaRefuses.Any(place => what.Contains(place, StringComparison.Ordinal)))
+                if (!isValid && problems.Length == 0 && !IsOnlyForTheSchema(what))
                 {
-                    differences.Add($"{file}: {what}: the schema refuses: {string.Join(' ', schema.Explain(ToJson(damaged), 3))}");
+                    differences.Add($"{file}: {what}: the schema refuses: {string.Join(' ', schema.Explain(JsonForm.Of(damaged), 3))}");
                 }
             }
         }
@@ -66,13 +93,26 @@ public sealed class SpecificationOracleTests
         Assert.True(refused > 100 && allowed > 100, $"{refused} refused, {allowed} allowed");
     }
 
+    /// <summary>
+    /// "Schema Object: […] a superset of the JSON Schema Specification Draft 07", which has true and false; the schema of 3.x forgets these.
+    /// </summary>
+    private static bool IsBooleanSchema(string what) =>
+        what.StartsWith("Boolean at ", StringComparison.Ordinal)
+        && (what.EndsWith("/payload", StringComparison.Ordinal) || what.EndsWith("/headers", StringComparison.Ordinal));
+
+    private static bool IsOnlyForTheSchema(string what) =>
+        IsBooleanSchema(what) || OnlyTheSchemaRefuses.Any(part => what.Contains(part, StringComparison.Ordinal));
+
     private static bool IsOurs(Problem problem, string version) =>
         OnlyWeRefuse.Any(part => problem.Message.Contains(part, StringComparison.Ordinal))
-        || (version[0] == '2' && OnlyWeRefuseIn2.Any(part => problem.Pointer.Contains(part, StringComparison.Ordinal)));
+        || OnlyWeRefuseAt.Any(part => problem.Pointer.Contains(part, StringComparison.Ordinal))
+        || (version[0] == '2' && OnlyWeRefuseIn2At.Any(part => problem.Pointer.Contains(part, StringComparison.Ordinal)));
 
     /// <summary>Every document of the generation, as if it were written for that version.</summary>
     private static IEnumerable<(string File, DocumentNode Document)> DocumentsOf(string version)
     {
+        if (version is "2.6.0" or "3.1.0") yield return (FullDocuments.Name, FullDocuments.Read(version));
+
         string[] folders = version[0] == '2' ? ["asyncapi/examples-event-gateway", "asyncapi/tck"] : ["asyncapi/examples"];
         foreach (string folder in folders.Select(SharedData.PathOf))
         {
@@ -90,6 +130,17 @@ public sealed class SpecificationOracleTests
         }
     }
 
+    [Theory, InlineData("2.6.0"), InlineData("3.1.0")]
+    public void A_document_that_uses_everything_is_right_to_both(string version)
+    {
+        DocumentNode document = FullDocuments.Read(version);
+
+        JsonSchema schema = JsonSchema.Compile(SpecificationSchemas.Read(version), options: SchemaOptions.Default with { AssertFormats = true });
+
+        Assert.Empty(ProblemsOf(document, version));
+        Assert.Empty(schema.Explain(JsonForm.Of(document)));
+    }
+
     private static Problem[] ProblemsOf(DocumentNode document, string version)
     {
         var problems = new ProblemList("");
@@ -97,43 +148,5 @@ public sealed class SpecificationOracleTests
         StructureChecker.Check(resolver, problems, version);
         new ReferenceChecker(resolver, problems).Check();
         return [.. problems.Sorted];
-    }
-
-    private static byte[] ToJson(DocumentNode document)
-    {
-        var bytes = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(bytes)) Write(writer, document);
-        return bytes.WrittenSpan.ToArray();
-    }
-
-    private static void Write(Utf8JsonWriter writer, DocumentNode node)
-    {
-        switch (node.Kind)
-        {
-            case DocumentKind.Object:
-                writer.WriteStartObject();
-                foreach (DocumentMember member in node.Members)
-                {
-                    writer.WritePropertyName(member.Name);
-                    Write(writer, member.Value);
-                }
-
-                writer.WriteEndObject();
-                break;
-            case DocumentKind.Array:
-                writer.WriteStartArray();
-                foreach (DocumentNode item in node.Items) Write(writer, item);
-                writer.WriteEndArray();
-                break;
-            case DocumentKind.String:
-                writer.WriteStringValue(node.Text);
-                break;
-            case DocumentKind.Null:
-                writer.WriteNullValue();
-                break;
-            default:
-                writer.WriteRawValue(node.Text);
-                break;
-        }
     }
 }

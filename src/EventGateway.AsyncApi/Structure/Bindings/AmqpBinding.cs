@@ -15,24 +15,30 @@ internal static class AmqpBinding
 
     private static readonly Field Is = Optional("is", OneOf("queue", "routingKey"));
 
-    private static readonly Field Exchange = Optional("exchange", Open("an exchange",
+    private static readonly ObjectType Exchange = Open("an exchange",
         Optional("name", TextUpTo(255)),
         Optional("type", OneOf("topic", "direct", "fanout", "default", "headers")),
         Optional("durable", TrueOrFalse),
         Optional("autoDelete", TrueOrFalse),
-        Optional("vhost", Text)));
+        Optional("vhost", Text));
 
-    private static readonly Field Queue = Optional("queue", Open("a queue",
+    private static readonly ObjectType Queue = Open("a queue",
         Optional("name", TextUpTo(255)),
         Optional("durable", TrueOrFalse),
         Optional("exclusive", TrueOrFalse),
         Optional("autoDelete", TrueOrFalse),
-        Optional("vhost", Text)));
+        Optional("vhost", Text));
 
     /// <summary>Since 0.3.0 a channel is either a queue or a routing key of an exchange, not both.</summary>
-    private static readonly ObjectType QueueChannel = Of(Name, Versions, Is, Queue, Exchange.Until("0.2.0"));
+    private static readonly ObjectType QueueChannel = Of(Name, Versions, Is,
+        Optional("queue", Queue).Until("0.2.0"),
+        Optional("exchange", Exchange).Until("0.2.0"),
+        Required("queue", Queue).Since("0.3.0"));
 
-    private static readonly ObjectType RoutingKeyChannel = Of(Name, Versions, Is, Exchange, Queue.Until("0.2.0"));
+    private static readonly ObjectType RoutingKeyChannel = Of(Name, Versions, Is,
+        Optional("queue", Queue).Until("0.2.0"),
+        Optional("exchange", Exchange).Until("0.2.0"),
+        Required("exchange", Exchange).Since("0.3.0"));
 
     public static ProtocolBinding Binding { get; } = new(Name)
     {

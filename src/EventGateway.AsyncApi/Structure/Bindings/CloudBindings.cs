@@ -94,7 +94,7 @@ internal static class CloudBindings
             Optional("topic", Text).Until("0.1.0"),
             Optional("labels", AnyObject),
             Optional("messageRetentionDuration", Text),
-            Optional("messageStoragePolicy", Closed("a storage policy", Optional("allowedPersistenceRegions", Texts))),
+            Optional("messageStoragePolicy", Inline("a storage policy", Optional("allowedPersistenceRegions", Texts))),
             Optional("schemaSettings", AnyObject).Until("0.1.0"),
             Required("schemaSettings", Open("the settings of a schema",
                 Required("encoding", Text),

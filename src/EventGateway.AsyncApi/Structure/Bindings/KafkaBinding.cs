@@ -17,7 +17,7 @@ internal static class KafkaBinding
     /// <summary>A schema, or in the first version plain text.</summary>
     private static readonly ChoiceShape Id = Either(DocumentKind.String, Text, SomeSchema);
 
-    private static readonly ObjectType TopicConfiguration4 = Closed("the configuration of a topic", TopicFields);
+    private static readonly ObjectType TopicConfiguration4 = Inline("the configuration of a topic", TopicFields);
 
     private static readonly ObjectType TopicConfiguration5 = Open("the configuration of a topic",
     [

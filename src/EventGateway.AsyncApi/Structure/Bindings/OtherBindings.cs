@@ -41,7 +41,7 @@ internal static class OtherBindings
             Required("persistence", OneOf("persistent", "non-persistent")),
             Optional("compaction", IntegerFrom(0)),
             Optional("geo-replication", Texts),
-            Optional("retention", Closed("a retention",
+            Optional("retention", Inline("a retention",
                 Optional("time", IntegerFrom(0)),
                 Optional("size", IntegerFrom(0)))),
             Optional("ttl", Integer),

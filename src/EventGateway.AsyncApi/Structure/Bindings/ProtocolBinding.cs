@@ -32,7 +32,4 @@ internal sealed record ProtocolBinding(string Protocol)
 
     /// <summary>An object inside a binding, which may have more members than the specification knows.</summary>
     public static ObjectType Open(string kind, params ImmutableArray<Field> fields) => new(kind, fields) { IsInline = true, IsOpen = true };
-
-    /// <summary>An object inside a binding.</summary>
-    public static ObjectType Closed(string kind, params ImmutableArray<Field> fields) => new(kind, fields) { IsInline = true };
 }

@@ -25,7 +25,7 @@ internal sealed class OperationTargets
             if (context.Resolver.Resolve(written) is not { } operation) continue;
 
             // What stands in the components may refer to anything.
-            bool isOfDocument = operation.Pointer == written.Pointer;
+            bool isOfDocument = operation.Node == written.Node;
             targets.CheckTarget(operation, isOfDocument);
             if (context.Find(operation, "reply") is { } reply) targets.CheckTarget(reply, isOfDocument && reply.Node == operation.Node["reply"]);
         }
@@ -50,10 +50,10 @@ internal sealed class OperationTargets
         {
             Place item = messages.Item(index);
             if (ReferenceResolver.ReferenceOf(item.Node) is null || _context.Resolver.Resolve(item) is not { } message) continue;
-
             if (MessagesOf(channel).Contains(message.Node)) continue;
 
-            _context.Problems.Add(item, $"This message is none of the channel '{channelReference}': add it to the 'messages' of the channel, or refer to one of these.");
+            const string Advice = "add it to the 'messages' of the channel, or refer to one of these";
+            _context.Problems.Add(item, $"This message is none of the channel '{channelReference}': {Advice}.");
         }
     }
 

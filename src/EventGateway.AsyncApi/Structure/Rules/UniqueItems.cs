@@ -14,8 +14,7 @@ internal static class UniqueItems
             if (context.Resolver.Resolve(list.Item(index)) is not { } item) continue;
             if (item.Find(key) is not { Node.Kind: DocumentKind.String } name || seen.Add(name.Node.Text)) continue;
 
-            Place at = list.Item(index);
-            context.Problems.Add(at, $"'{name.Node.Text}' stands in this list twice: keep one.");
+            context.Problems.Add(list.Item(index), $"'{name.Node.Text}' stands in this list twice: keep one.");
         }
     }
 }
