@@ -63,7 +63,7 @@ internal sealed class ChoiceRules(Implication implication, SchemaEquality equali
         }
 
         string types = TypeNames.Describe(premise.Types);
-        spot.Report(wanted, keyword, $"No schema of '{keyword}' accepts for certain every {types} that was accepted.", $"More values of the type {types} are accepted than by '{keyword}' before.");
+        spot.Report(wanted, keyword, $"No schema of '{keyword}' accepts for certain every {types} that was accepted.", $"More values of the type {types} may be accepted than by '{keyword}' before.");
     }
 
     private void CompareNot(Premise premise, ComparedSchema not, SchemaPart wanted, Spot spot)

@@ -10,7 +10,7 @@ internal sealed class Implication
     private const int MaxDepth = 150;
 
     /// <summary>How many pairs of schemas are compared before everything else counts as unknown.</summary>
-    private const int MaxComparisons = 100_000;
+    private const int MaxComparisons = 50_000;
 
     private const int MaxImpossibleDepth = 4;
 
@@ -38,7 +38,7 @@ internal sealed class Implication
     /// <summary>Reports why the schema does not follow; nothing if it does.</summary>
     public void Compare(Premise premise, ComparedSchema wanted, Spot spot)
     {
-        SchemaPart whole = _reader.Read(wanted);
+        SchemaPart whole = _reader.ReadTarget(wanted);
         if (spot.Findings.IsSettled || IsImpossible(premise)) return;
 
         (string, int) claim = (premise.Key, whole.Id);
@@ -133,6 +133,7 @@ internal sealed class Implication
     private void CompareKeywords(Premise premise, SchemaPart part, Spot spot)
     {
         if (part.UnknownReference is not null) spot.ReportUnknown(premise, part, part.Place.Find("$ref") is null ? "$dynamicRef" : "$ref");
+        if (part.IsMereReference) return;
         if (!ValueRules.Compare(premise, part, spot)) return;
 
         NumberRules.Compare(premise, part, spot);

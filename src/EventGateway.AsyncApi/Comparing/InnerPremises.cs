@@ -85,7 +85,7 @@ internal sealed class InnerPremises(SchemaPartReader reader)
 
     /// <summary>The names that an object may have, if they can be listed.</summary>
     public IReadOnlyCollection<string>? ListNames(Premise value) =>
-        value.Parts.FirstOrDefault(part => part.PatternProperties.Count == 0 && part.AdditionalProperties is { } additional && reader.Read(additional).Types == TypeSet.None)
+        value.Parts.FirstOrDefault(part => part.PatternProperties.Count == 0 && part.AdditionalProperties is { } additional && reader.ReadTarget(additional).Types == TypeSet.None)
             ?.Properties.Keys;
 
     /// <summary>The value, if it is an object that has a member of that name.</summary>

@@ -86,8 +86,11 @@ internal sealed class Premise
         }
 
         if (values is null && (declared & ~(TypeSet.Null | TypeSet.Boolean)) == 0) values = [Null, True, False];
-        return values?.Where(value => (TypeNames.Of(value) & declared) != 0).ToList();
+        return values?.Where(value => (TypeNames.Of(value) & declared) != 0 && !IsRefused(value)).ToList();
     }
+
+    private bool IsRefused(DocumentNode value) =>
+        Parts.Any(part => !part.IsMereReference && part.LoneKeywords.Written.Any(keyword => part.LoneKeywords.Accepts(keyword, value) == false));
 
     private static bool SaysNothing(SchemaPart part) =>
         part.Place.Node.Kind == DocumentKind.Object ? part.Place.Node.Members.IsEmpty || part.IsMereReference : part.Types == TypeSet.All;

@@ -37,7 +37,7 @@ internal sealed class PremiseBuilder
         var waiting = new Stack<ComparedSchema>([schema]);
         while (waiting.TryPop(out ComparedSchema next))
         {
-            SchemaPart part = _reader.Read(next);
+            SchemaPart part = _reader.ReadTarget(next);
             if (!_parts.TryAdd(part.Id, part)) continue;
 
             if (part.Target is { } target) waiting.Push(target);
@@ -141,5 +141,5 @@ internal sealed class PremiseBuilder
         return key.ToString();
     }
 
-    private int IdOf(ComparedSchema schema) => _reader.Read(schema).Id;
+    private int IdOf(ComparedSchema schema) => _reader.ReadTarget(schema).Id;
 }

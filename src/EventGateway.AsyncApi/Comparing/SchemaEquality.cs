@@ -17,8 +17,6 @@ internal sealed class SchemaEquality(SchemaPartReader reader, Func<bool> documen
 
     private const int MaxComparisons = 1_000_000;
 
-    private const int MaxReferences = 64;
-
     private readonly ProofMemory<(int, int)> _proven = new();
     private int _depth;
     private int _comparisons;
@@ -31,11 +29,10 @@ internal sealed class SchemaEquality(SchemaPartReader reader, Func<bool> documen
     public static bool AreEqual(Place left, Func<Place, Place?> resolveLeft, Place right, Func<Place, Place?> resolveRight) =>
         AreEqual(new ComparedSchema(left, new SchemaSide(resolveLeft)), new ComparedSchema(right, new SchemaSide(resolveRight)));
 
-    public bool Compare(ComparedSchema left, ComparedSchema right) => Compare(reader.Read(left), reader.Read(right));
+    public bool Compare(ComparedSchema left, ComparedSchema right) => Compare(reader.ReadTarget(left), reader.ReadTarget(right));
 
     public bool Compare(SchemaPart left, SchemaPart right)
     {
-        (left, right) = (Follow(left), Follow(right));
         if (ReferenceEquals(left, right)) return true;
 
         (int, int) pair = (left.Id, right.Id);
@@ -64,12 +61,6 @@ internal sealed class SchemaEquality(SchemaPartReader reader, Func<bool> documen
         }
 
         return true;
-    }
-
-    private SchemaPart Follow(SchemaPart part)
-    {
-        for (int followed = 0; part is { IsMereReference: true, Target: { } target } && followed < MaxReferences; followed++) part = reader.Read(target);
-        return part;
     }
 
     private bool AreOwnRulesEqual(SchemaPart left, SchemaPart right) =>

@@ -8,6 +8,8 @@ namespace EventGateway.AsyncApi.Comparing;
 /// <summary>Reads schema objects, each once.</summary>
 internal sealed class SchemaPartReader
 {
+    private const int MaxReferences = 64;
+
     private readonly Dictionary<(DocumentNode Node, SchemaSide Side), SchemaPart> _known = new(new ByReference());
 
     public SchemaPart Read(ComparedSchema schema)
@@ -18,6 +20,14 @@ internal sealed class SchemaPartReader
         _known.Add((schema.Place.Node, schema.Side), part);
         if (schema.Place.Node is { Kind: DocumentKind.Boolean, Text: "false" }) part.Types = TypeSet.None;
         else ReadKeywords(part);
+        return part;
+    }
+
+    /// <summary>Reads a schema, or what it leads to if it is nothing but a reference.</summary>
+    public SchemaPart ReadTarget(ComparedSchema schema)
+    {
+        SchemaPart part = Read(schema);
+        for (int followed = 0; part is { IsMereReference: true, Target: { } target } && followed < MaxReferences; followed++) part = Read(target);
         return part;
     }
 

@@ -12,7 +12,7 @@ internal static class Schemas
     public static ComparedSchema Read(string text, SchemaDraft draft = SchemaDraft.V07)
     {
         var resolver = new ReferenceResolver(JsonDocumentReader.Read(text.Replace('\'', '"')));
-        return new ComparedSchema(resolver.Root, new SchemaSide(resolver.Resolve, draft));
+        return new ComparedSchema(resolver.Root, new SchemaSide(place => resolver.Find(ReferenceResolver.ReferenceOf(place.Node)!), draft));
     }
 
     public static ImmutableArray<SchemaDifference> Compare(string old, string @new, SchemaDraft draft = SchemaDraft.V07) =>

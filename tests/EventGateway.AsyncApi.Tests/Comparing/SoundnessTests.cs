@@ -20,8 +20,8 @@ public sealed class SoundnessTests
         int compatible = 0, judged = 0;
         for (int pair = 0; pair < Pairs; pair++)
         {
-            JsonNode old = schemas.Schema(3);
-            JsonNode @new = schemas.Changed(old, 3);
+            JsonObject old = schemas.Document(3);
+            JsonObject @new = schemas.Changed(old, 3);
             if (TryCompile(old, draft) is not { } oldSchema || TryCompile(@new, draft) is not { } newSchema) continue;
 
             judged++;
