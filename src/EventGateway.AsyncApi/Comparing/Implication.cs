@@ -10,7 +10,7 @@ internal sealed class Implication
     private const int MaxDepth = 150;
 
     /// <summary>How many pairs of schemas are compared before everything else counts as unknown.</summary>
-    private const int MaxComparisons = 50_000;
+    private const int MaxComparisons = 20_000;
 
     private const int MaxImpossibleDepth = 4;
 
@@ -132,7 +132,12 @@ internal sealed class Implication
 
     private void CompareKeywords(Premise premise, SchemaPart part, Spot spot)
     {
-        if (part.UnknownReference is not null) spot.ReportUnknown(premise, part, part.Place.Find("$ref") is null ? "$dynamicRef" : "$ref");
+        if (part.UnknownReference is { } reference)
+        {
+            string keyword = part.Place.Find("$ref") is null ? "$dynamicRef" : "$ref";
+            spot.Report(part, keyword, $"Whether what '{reference}' refers to has changed is not known.", null);
+        }
+
         if (part.IsMereReference) return;
         if (!ValueRules.Compare(premise, part, spot)) return;
 

@@ -67,14 +67,19 @@ internal sealed class SchemaEquality(SchemaPartReader reader, Func<bool> documen
         left.Types == right.Types
         && AreValuesEqual(left.Values, right.Values)
         && left.Limits.Count == right.Limits.Count
-        && left.Limits.All(limit => right.Limits.Any(other => limit.IsUpper == other.IsUpper && limit.IsExclusive == other.IsExclusive && limit.Value == other.Value))
+        && left.Limits.All(limit => right.Limits.Any(other => other.IsUpper == limit.IsUpper && other.IsSameAs(limit)))
         && left.MultipleOf == right.MultipleOf
         && (left.Length, left.ItemCount, left.PropertyCount) == (right.Length, right.ItemCount, right.PropertyCount)
         && (left.Pattern, left.Format, left.HasUniqueItems) == (right.Pattern, right.Format, right.HasUniqueItems)
         && left.Required.SetEquals(right.Required)
         && AreMapsEqual(left.DependentRequired, right.DependentRequired, (one, other) => one.SetEquals(other))
         && left.UnknownReference == right.UnknownReference
-        && (left.UnknownReference is null || documentsAreEqual());
+        && (left.UnknownReference is not { } reference || IsMetaschema(reference) || documentsAreEqual());
+
+    /// <summary>The schemas of the drafts never change.</summary>
+    private static bool IsMetaschema(string reference) =>
+        reference.StartsWith("http://json-schema.org/draft-", StringComparison.Ordinal)
+        || reference.StartsWith("https://json-schema.org/draft/", StringComparison.Ordinal);
 
     private bool AreInnerSchemasEqual(SchemaPart left, SchemaPart right) =>
         AreBothEqual(left.Target, right.Target)

@@ -102,7 +102,8 @@ internal sealed class SchemaPartReader
             case "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" when node.Kind == DocumentKind.Number:
                 bool isUpper = name.EndsWith("aximum", StringComparison.Ordinal);
                 bool isExclusive = name.StartsWith("exclusive", StringComparison.Ordinal);
-                if (part.Draft == SchemaDraft.V04 && !isExclusive) isExclusive = part.Place.Node[isUpper ? "exclusiveMaximum" : "exclusiveMinimum"] is { Text: "true" };
+                string beside = isUpper ? "exclusiveMaximum" : "exclusiveMinimum";
+                if (part.Draft == SchemaDraft.V04 && !isExclusive) isExclusive = part.Place.Node[beside] is { Text: "true" };
                 part.Limits.Add(new NumberLimit(name, node.Text, isUpper, isExclusive));
                 break;
             case "multipleOf":

@@ -102,7 +102,8 @@ public sealed class SchemaComparerTests
     [InlineData("{'anyOf': [{'type': 'string'}, {'type': 'null'}]}", "{'anyOf': [{'type': 'integer'}, {'type': 'null'}]}", "! : No schema of 'anyOf' accepts for certain every string that was accepted.|+ : More values of the type integer may be accepted than by 'anyOf' before.")]
     [InlineData("{'oneOf': [{'type': 'string'}, {'type': 'null'}]}", "{'oneOf': [{'type': 'null'}, {'type': 'string'}, {'type': 'integer'}]}", "+ : More values of the type integer may be accepted than by 'oneOf' before.")]
     [InlineData("{'oneOf': [{'maximum': 3}, {'minimum': 2}]}", "{'oneOf': [{'minimum': 2}, {'maximum': 3}]}", "")]
-    [InlineData("{'oneOf': [{'maximum': 3}, {'minimum': 2}]}", "{'oneOf': [{'minimum': 2}, {'maximum': 3}, {'multipleOf': 2}]}", "! : More than one schema of 'oneOf' may match what was accepted, and then it is refused.|+ : More values of the type integer may be accepted than by 'oneOf' before.")]
+    [InlineData("{'oneOf': [{'maximum': 3}, {'minimum': 2}]}", "{'oneOf': [{'minimum': 2}, {'maximum': 3}, {'multipleOf': 2}]}", "! : More than one schema of 'oneOf' may match what was accepted, and then it is refused.|+ : More values of the type integer may be accepted than by 'oneOf' before.|+ : More values of the type number may be accepted than by 'oneOf' before.")]
+    [InlineData("{'oneOf': [{'type': 'object', 'required': ['k'], 'properties': {'k': {'const': 1}}}, {'type': 'object', 'required': ['k'], 'properties': {'k': {'const': 2}, 'a': {'type': 'string'}}}]}", "{'oneOf': [{'type': 'object', 'required': ['k'], 'properties': {'k': {'const': 1}}}, {'type': 'object', 'required': ['k'], 'properties': {'k': {'const': 2}, 'a': {'type': 'null'}}}]}", "! /a: 'type' no longer allows string.|+ /a: 'type' also allows null.")]
     [InlineData("{'not': {'type': 'string'}}", "{'not': {'type': 'string', 'minLength': 2}}", "")]
     [InlineData("{'not': {'type': 'string', 'minLength': 2}}", "{'not': {'type': 'string'}}", "! : 'not' changed: whether it still accepts everything that was accepted is not known.")]
     [InlineData("{'type': 'integer'}", "{'type': 'integer', 'not': {'type': 'string'}}", "")]
@@ -128,6 +129,7 @@ public sealed class SchemaComparerTests
     [InlineData("{'properties': {'next': {'$ref': '#'}}}", "{'properties': {'next': {'properties': {'next': {'$ref': '#'}}}}}")]
     [InlineData("{'required': ['a', 'b']}", "{'required': ['b', 'a']}")]
     [InlineData("{'$ref': 'https://example.com/a'}", "{'$ref': 'https://example.com/a'}")]
+    [InlineData("{'items': {'$ref': 'http://json-schema.org/draft-07/schema#'}}", "{'title': 'A', 'items': {'$ref': 'http://json-schema.org/draft-07/schema#'}}")]
     public void Schemas_that_say_the_same_are_equal(string old, string @new)
     {
         AssertDifferences(old, @new, "");
@@ -144,6 +146,12 @@ public sealed class SchemaComparerTests
         Assert.Equal([breaking], lines.Where(line => line.StartsWith('!')));
         Assert.False(SchemaEquality.AreEqual(Schemas.Read(old), Schemas.Read(@new)));
     }
+
+    [Fact]
+    public void What_a_reference_to_elsewhere_leads_to_is_not_known() => AssertDifferences(
+        "{'items': {'$ref': 'https://example.com/a'}}",
+        "{'items': {'$ref': 'https://example.com/a'}, 'maxItems': 9}",
+        "! /*: Whether what 'https://example.com/a' refers to has changed is not known.|! : 'maxItems' is now 9.");
 
     [Fact]
     public void A_difference_names_the_keyword_that_makes_it()

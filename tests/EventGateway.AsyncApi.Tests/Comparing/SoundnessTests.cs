@@ -8,7 +8,7 @@ namespace EventGateway.AsyncApi.Tests.Comparing;
 /// <summary>The validator as judge of the comparison.</summary>
 public sealed class SoundnessTests
 {
-    private const int Pairs = 4000;
+    private const int Pairs = 1500;
 
     [Theory]
     [InlineData(SchemaDraft.V04, 1), InlineData(SchemaDraft.V06, 2), InlineData(SchemaDraft.V07, 3), InlineData(SchemaDraft.V07, 4)]
