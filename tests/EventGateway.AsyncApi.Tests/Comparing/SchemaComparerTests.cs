@@ -148,6 +148,18 @@ public sealed class SchemaComparerTests
     }
 
     [Fact]
+    public void An_integer_may_have_a_point_from_draft_06_on()
+    {
+        const string Integer = "{'type': 'integer'}";
+
+        Assert.Equal(["+ : 'type' also allows integer."], LinesOf(SchemaDraft.V04, SchemaDraft.V07));
+        Assert.Equal(["! : 'type' no longer allows integer."], LinesOf(SchemaDraft.V07, SchemaDraft.V04));
+
+        static IEnumerable<string> LinesOf(SchemaDraft old, SchemaDraft @new) =>
+            Schemas.Lines(SchemaComparer.Compare(Schemas.Read(Integer, old), Schemas.Read(Integer, @new)));
+    }
+
+    [Fact]
     public void What_a_reference_to_elsewhere_leads_to_is_not_known() => AssertDifferences(
         "{'items': {'$ref': 'https://example.com/a'}}",
         "{'items': {'$ref': 'https://example.com/a'}, 'maxItems': 9}",

@@ -19,6 +19,8 @@ internal static class Schemas
         SchemaComparer.Compare(Read(old, draft), Read(@new, draft));
 
     /// <summary>The differences as lines: <c>! /lumens: …</c> if it breaks, <c>+ /lumens: …</c> if more is accepted.</summary>
-    public static string[] Lines(string old, string @new, SchemaDraft draft = SchemaDraft.V07) =>
-        [.. Compare(old, @new, draft).Select(difference => $"{(difference.Kind == DifferenceKind.Breaking ? '!' : '+')} {difference.Instance}: {difference.Sentence}")];
+    public static string[] Lines(string old, string @new, SchemaDraft draft = SchemaDraft.V07) => Lines(Compare(old, @new, draft));
+
+    public static string[] Lines(ImmutableArray<SchemaDifference> differences) =>
+        [.. differences.Select(difference => $"{(difference.Kind == DifferenceKind.Breaking ? '!' : '+')} {difference.Instance}: {difference.Sentence}")];
 }
