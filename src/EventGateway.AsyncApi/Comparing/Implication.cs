@@ -44,7 +44,7 @@ internal sealed class Implication
         (string, int) claim = (premise.Key, whole.Id);
         if (_proven.IsRefuted(claim) && (spot.Findings.IsTrial || spot.Findings.Reported.Contains(claim)))
         {
-            if (spot.Findings.IsTrial) spot.Report(whole, "", "", null);
+            spot.Findings.Add(whole.Place, spot.Instance, sentence: null);
             return;
         }
 
