@@ -49,7 +49,9 @@ internal sealed class ArrayRules(Implication implication)
 
     private bool AllItemsMatch(Premise premise, ContainsRule wanted, Spot spot)
     {
-        if (premise.ItemCount.Min < wanted.Count.Min || (wanted.Count.Max is { } max && (premise.ItemCount.Max is null || premise.ItemCount.Max > max))) return false;
+        bool areTooFew = premise.ItemCount.Min < wanted.Count.Min;
+        bool areTooMany = wanted.Count.Max is not null && !(premise.ItemCount.Max <= wanted.Count.Max);
+        if (areTooFew || areTooMany) return false;
 
         int listed = premise.Parts.Select(part => part.PrefixItems.Count).DefaultIfEmpty().Max();
         return Enumerable.Range(0, listed + 1).All(index => implication.Holds(implication.Inner.Item(premise, index), wanted.Schema, spot));

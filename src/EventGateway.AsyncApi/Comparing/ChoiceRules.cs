@@ -6,6 +6,9 @@ internal sealed class ChoiceRules(Implication implication, SchemaEquality equali
     /// <summary>More listed values than this are not looked at one by one.</summary>
     private const int MaxPieces = 100;
 
+    /// <summary>More differences than this are not told one by one.</summary>
+    private const int MaxDetails = 3;
+
     private InnerPremises Inner => implication.Inner;
 
     public void Compare(Premise premise, SchemaPart wanted, Spot spot)
@@ -44,26 +47,39 @@ internal sealed class ChoiceRules(Implication implication, SchemaEquality equali
         else spot.Report(wanted, "oneOf", "More than one schema of 'oneOf' may match what was accepted, and then it is refused.", null);
     }
 
-    /// <summary>If only one schema comes into question, its differences say more than that none matches.</summary>
+    /// <summary>The few differences of the schema that comes closest say more than that none matches.</summary>
     private void ReportBranches(Premise premise, List<ComparedSchema> branches, string keyword, SchemaPart wanted, Spot spot)
     {
-        if (!spot.Findings.IsTrial)
+        if (!spot.Findings.IsTrial && ClosestOf(premise, branches, spot) is { Differences.Count: > 0 and <= MaxDetails } details)
         {
-            List<ComparedSchema> close = branches.FindAll(branch => !implication.AreDisjoint(premise, branch, spot));
-            if (close.Count == 1)
-            {
-                Findings details = Findings.Listed(spot.Findings.Kind);
-                implication.Compare(premise, close[0], spot with { Findings = details });
-                if (details.Differences.Count > 0)
-                {
-                    spot.Findings.AddAll(details);
-                    return;
-                }
-            }
+            spot.Findings.AddAll(details);
+            return;
         }
 
         string types = TypeNames.Describe(premise.Types);
-        spot.Report(wanted, keyword, $"No schema of '{keyword}' accepts for certain every {types} that was accepted.", $"More values of the type {types} are accepted than by '{keyword}' before.");
+        spot.Report(
+            wanted,
+            keyword,
+            $"No schema of '{keyword}' accepts for certain every {types} that was accepted.",
+            $"More values of the type {types} may be accepted than by '{keyword}' before.");
+    }
+
+    /// <summary>What keeps the closest schema from following. More is accepted for certain only if there is no other that could do so already.</summary>
+    private Findings? ClosestOf(Premise premise, List<ComparedSchema> branches, Spot spot)
+    {
+        List<ComparedSchema> close = branches.FindAll(branch => !implication.AreDisjoint(premise, branch, spot));
+        if (close.Count == 0) close = branches.FindAll(branch => (Inner.Of(branch).Types & premise.Types) != 0);
+        if (close.Count > 1 && spot.Findings.Kind == DifferenceKind.Widening) return null;
+
+        Findings? closest = null;
+        foreach (ComparedSchema branch in close)
+        {
+            Findings differences = Findings.Listed(spot.Findings.Kind);
+            implication.Compare(premise, branch, spot with { Findings = differences });
+            if (closest is null || differences.Count < closest.Count) closest = differences;
+        }
+
+        return closest;
     }
 
     private void CompareNot(Premise premise, ComparedSchema not, SchemaPart wanted, Spot spot)
@@ -99,7 +115,8 @@ internal sealed class ChoiceRules(Implication implication, SchemaEquality equali
         {
             if (spot.Findings.IsSettled) return;
 
-            if (!implication.Holds(Inner.WithMember(premise, trigger), schema, spot)) spot.ReportUnknown(premise, wanted, wanted.Place.Find("dependentSchemas") is null ? "dependencies" : "dependentSchemas");
+            string keyword = wanted.Place.Find("dependentSchemas") is null ? "dependencies" : "dependentSchemas";
+            if (!implication.Holds(Inner.WithMember(premise, trigger), schema, spot)) spot.ReportUnknown(premise, wanted, keyword);
         }
     }
 

@@ -65,7 +65,7 @@ internal sealed class ComparedMessage(AsyncApiMessage message, AsyncApiDocument 
         ? schema?.Draft is null && another?.Draft is null
         : SchemaEquality.AreEqual(Compared(schema), other.Compared(another));
 
-    private ComparedSchema Compared(AsyncApiSchema schema) => new(schema.Place, new SchemaSide(document.References.Resolve, schema.Draft!.Value));
+    private ComparedSchema Compared(AsyncApiSchema schema) => new(schema.Place, new SchemaSide(document.References.Follow, schema.Draft!.Value));
 
     private ContractDifference Difference(bool isBreaking, string part, string sentence, AsyncApiSchema schema) =>
         new(isBreaking, message.Name, part, "", sentence, schema.Place);

@@ -13,7 +13,11 @@ internal static class CountRules
         if (known.Min < wanted.Min)
         {
             string keyword = "min" + unit;
-            spot.Report(part, keyword, $"'{keyword}' rose from {known.Min} to {wanted.Min}.", $"'{keyword}' fell from {wanted.Min} to {known.Min}.");
+            spot.Report(
+                part,
+                keyword,
+                known.Min == 0 ? $"'{keyword}' is now {wanted.Min}." : $"'{keyword}' rose from {known.Min} to {wanted.Min}.",
+                known.Min == 0 ? $"'{keyword}' is gone; it was {wanted.Min}." : $"'{keyword}' fell from {wanted.Min} to {known.Min}.");
         }
 
         if (wanted.Max is { } max && (known.Max is null || known.Max > max))

@@ -9,7 +9,7 @@ namespace EventGateway.AsyncApi.Comparing;
 /// <summary>Values of documents as JSON values: compared, and written as text.</summary>
 internal static class DocumentValues
 {
-    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true, MaxDepth = 1000 };
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, MaxDepth = 1000 };
 
     /// <summary>Numbers are equal by value; the order of members does not count.</summary>
     public static bool AreEqual(DocumentNode left, DocumentNode right)

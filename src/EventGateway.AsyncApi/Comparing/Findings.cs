@@ -32,7 +32,9 @@ internal sealed class Findings
     public void Add(Reading.Place place, string instance, string? sentence)
     {
         Count++;
-        if (_differences is not null && sentence is not null && _known.Add((instance, sentence))) _differences.Add(new SchemaDifference(Kind, place, instance, sentence));
+        if (_differences is null || sentence is null || !_known.Add((instance, sentence))) return;
+
+        _differences.Add(new SchemaDifference(Kind, place, instance, sentence));
     }
 
     /// <summary>Takes over what another list holds.</summary>

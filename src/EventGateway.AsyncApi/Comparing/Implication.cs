@@ -10,7 +10,7 @@ internal sealed class Implication
     private const int MaxDepth = 150;
 
     /// <summary>How many pairs of schemas are compared before everything else counts as unknown.</summary>
-    private const int MaxComparisons = 100_000;
+    private const int MaxComparisons = 20_000;
 
     private const int MaxImpossibleDepth = 4;
 
@@ -38,13 +38,13 @@ internal sealed class Implication
     /// <summary>Reports why the schema does not follow; nothing if it does.</summary>
     public void Compare(Premise premise, ComparedSchema wanted, Spot spot)
     {
-        SchemaPart whole = _reader.Read(wanted);
+        SchemaPart whole = _reader.ReadTarget(wanted);
         if (spot.Findings.IsSettled || IsImpossible(premise)) return;
 
         (string, int) claim = (premise.Key, whole.Id);
         if (_proven.IsRefuted(claim) && (spot.Findings.IsTrial || spot.Findings.Reported.Contains(claim)))
         {
-            if (spot.Findings.IsTrial) spot.Report(whole, "", "", null);
+            spot.Findings.Add(whole.Place, spot.Instance, sentence: null);
             return;
         }
 
@@ -132,7 +132,13 @@ internal sealed class Implication
 
     private void CompareKeywords(Premise premise, SchemaPart part, Spot spot)
     {
-        if (part.UnknownReference is not null) spot.ReportUnknown(premise, part, part.Place.Find("$ref") is null ? "$dynamicRef" : "$ref");
+        if (part.UnknownReference is { } reference)
+        {
+            string keyword = part.Place.Find("$ref") is null ? "$dynamicRef" : "$ref";
+            spot.Report(part, keyword, $"Whether what '{reference}' refers to has changed is not known.", null);
+        }
+
+        if (part.IsMereReference) return;
         if (!ValueRules.Compare(premise, part, spot)) return;
 
         NumberRules.Compare(premise, part, spot);

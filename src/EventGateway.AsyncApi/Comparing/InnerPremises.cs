@@ -48,8 +48,12 @@ internal sealed class InnerPremises(SchemaPartReader reader)
                 continue;
             }
 
-            var alternatives = part.PatternProperties.Where(entry => excluded?.PatternProperties.ContainsKey(entry.Key) != true).Select(entry => entry.Value).ToList();
-            if (part.AdditionalProperties is { } additional) builder.AddChoice([additional, .. alternatives], isExclusive: false);
+            if (part.AdditionalProperties is not { } additional) continue;
+
+            IEnumerable<ComparedSchema> alternatives = part.PatternProperties
+                .Where(entry => excluded?.PatternProperties.ContainsKey(entry.Key) != true)
+                .Select(entry => entry.Value);
+            builder.AddChoice([additional, .. alternatives], isExclusive: false);
         }
 
         return builder.Build();
@@ -84,9 +88,7 @@ internal sealed class InnerPremises(SchemaPartReader reader)
     }
 
     /// <summary>The names that an object may have, if they can be listed.</summary>
-    public IReadOnlyCollection<string>? ListNames(Premise value) =>
-        value.Parts.FirstOrDefault(part => part.PatternProperties.Count == 0 && part.AdditionalProperties is { } additional && reader.Read(additional).Types == TypeSet.None)
-            ?.Properties.Keys;
+    public IReadOnlyCollection<string>? ListNames(Premise value) => value.Parts.FirstOrDefault(IsClosed)?.Properties.Keys;
 
     /// <summary>The value, if it is an object that has a member of that name.</summary>
     public Premise WithMember(Premise value, string name)
@@ -102,4 +104,7 @@ internal sealed class InnerPremises(SchemaPartReader reader)
         new PremiseBuilder(reader) { ValueLimit = new DocumentNode { Kind = DocumentKind.String, Text = name } }.Build();
 
     public PremiseBuilder Extend(Premise premise) => new(reader, premise);
+
+    private bool IsClosed(SchemaPart part) =>
+        part.PatternProperties.Count == 0 && part.AdditionalProperties is { } additional && reader.ReadTarget(additional).Types == TypeSet.None;
 }

@@ -9,6 +9,9 @@ internal sealed record NumberLimit(string Keyword, string Text, bool IsUpper, bo
 {
     public ExactNumber Value { get; } = ExactNumber.Parse(Text);
 
+    /// <summary>Whether both say the same of one direction.</summary>
+    public bool IsSameAs(NumberLimit other) => IsExclusive == other.IsExclusive && Value == other.Value;
+
     /// <summary>Whether all numbers within this limit are within the other, of the same direction.</summary>
     public bool Implies(NumberLimit other)
     {

@@ -31,16 +31,21 @@ internal static class NumberRules
 
         if (known.Implies(wanted)) return;
 
-        bool isSame = known.Keyword == wanted.Keyword && known.Value != wanted.Value;
+        bool isSame = known.Keyword == wanted.Keyword && known.IsExclusive == wanted.IsExclusive;
         (string down, string up) = wanted.IsUpper ? ("fell", "rose") : ("rose", "fell");
         spot.Report(
             part,
             wanted.Keyword,
-            isSame ? $"'{wanted.Keyword}' {down} from {known.Text} to {wanted.Text}." : $"'{wanted.Keyword}' is now {wanted.Text}; the limit was {Describe(known)}.",
-            isSame ? $"'{wanted.Keyword}' {up} from {wanted.Text} to {known.Text}." : $"The limit is now {Describe(known)}; '{wanted.Keyword}' was {wanted.Text}.");
+            isSame ? $"'{wanted.Keyword}' {down} from {known.Text} to {wanted.Text}." : $"{Describe(wanted, "is now")}; {Describe(known, "was")}.",
+            isSame ? $"'{wanted.Keyword}' {up} from {wanted.Text} to {known.Text}." : $"{Describe(known, "is now")}; {Describe(wanted, "was")}.");
     }
 
-    private static string Describe(NumberLimit limit) => limit.IsExclusive ? $"{limit.Text}, exclusive" : limit.Text;
+    /// <summary>In draft 04 the keyword alone does not say whether the limit is exclusive.</summary>
+    private static string Describe(NumberLimit limit, string verb)
+    {
+        bool isExclusiveBeside = limit.IsExclusive && !limit.Keyword.StartsWith("exclusive", StringComparison.Ordinal);
+        return $"'{limit.Keyword}' {verb} {limit.Text}{(isExclusiveBeside ? " (exclusive)" : "")}";
+    }
 
     private static void CompareDivisor(Premise premise, ExactNumber divisor, SchemaPart wanted, Spot spot)
     {

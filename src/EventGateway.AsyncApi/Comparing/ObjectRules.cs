@@ -78,8 +78,14 @@ internal sealed class ObjectRules(Implication implication)
         }
 
         Premise others = Inner.OtherProperties(premise, pattern: null, excluded: wanted);
-        if (!isNothing) implication.Compare(others, additional, spot.Member(Spot.Others));
-        else if (!implication.Holds(others, additional, spot)) spot.Report(wanted, "additionalProperties", "Additional properties are no longer allowed.", "Additional properties are now allowed.");
+        if (!isNothing)
+        {
+            implication.Compare(others, additional, spot.Member(Spot.Others));
+        }
+        else if (!implication.Holds(others, additional, spot))
+        {
+            spot.Report(wanted, "additionalProperties", "Additional properties are no longer allowed.", "Additional properties are now allowed.");
+        }
     }
 
     private void CompareNames(Premise premise, ComparedSchema names, SchemaPart wanted, Spot spot)
@@ -107,7 +113,11 @@ internal sealed class ObjectRules(Implication implication)
 
             foreach (string name in names.Where(name => !withTrigger.Required.Contains(name)))
             {
-                spot.Member(name).Report(wanted, "dependentRequired", $"'{name}' is now required beside '{trigger}'.", $"'{name}' is no longer required beside '{trigger}'.");
+                spot.Member(name).Report(
+                    wanted,
+                    wanted.Place.Find("dependentRequired") is null ? "dependencies" : "dependentRequired",
+                    $"'{name}' is now required beside '{trigger}'.",
+                    $"'{name}' is no longer required beside '{trigger}'.");
             }
         }
     }

@@ -40,7 +40,7 @@ internal sealed class Premise
     public bool IsOpen => Parts.All(SaysNothing) && Choices.IsEmpty && Refuted.IsEmpty && TypeLimit == TypeSet.All && ValueLimit is null;
 
     /// <summary>The types that are possible.</summary>
-    public TypeSet Types => Values is { } values ? values.Aggregate(TypeSet.None, (types, value) => types | TypeNames.Of(value)) & DeclaredTypes : DeclaredTypes;
+    public TypeSet Types => (Values?.Aggregate(TypeSet.None, (types, value) => types | TypeNames.Of(value)) ?? TypeSet.All) & DeclaredTypes;
 
     /// <summary>The values that are possible, if they can be listed.</summary>
     public IReadOnlyList<DocumentNode>? Values
@@ -82,13 +82,16 @@ internal sealed class Premise
         IEnumerable<DocumentNode>? values = ValueLimit is null ? null : [ValueLimit];
         foreach (SchemaPart part in Parts)
         {
-            if (part.Values is not null) values = values is null ? part.Values : values.Where(value => part.Values.Any(other => DocumentValues.AreEqual(value, other)));
+            if (part.Values is { } listed) values = values?.Where(value => listed.Any(other => DocumentValues.AreEqual(value, other))) ?? listed;
         }
 
         if (values is null && (declared & ~(TypeSet.Null | TypeSet.Boolean)) == 0) values = [Null, True, False];
-        return values?.Where(value => (TypeNames.Of(value) & declared) != 0).ToList();
+        return values?.Where(value => (TypeNames.Of(value) & declared) != 0 && !IsRefused(value)).ToList();
     }
 
+    private bool IsRefused(DocumentNode value) =>
+        Parts.Any(part => !part.IsMereReference && part.LoneKeywords.Written.Any(keyword => part.LoneKeywords.Accepts(keyword, value) == false));
+
     private static bool SaysNothing(SchemaPart part) =>
-        part.Place.Node.Kind == DocumentKind.Object ? part.Place.Node.Members.IsEmpty || part.IsMereReference : part.Types == TypeSet.All;
+        part.Place.Node.Kind == DocumentKind.Object ? part.Place.Node.Members.IsEmpty : part.Types == TypeSet.All;
 }

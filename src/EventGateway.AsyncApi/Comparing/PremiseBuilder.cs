@@ -37,7 +37,7 @@ internal sealed class PremiseBuilder
         var waiting = new Stack<ComparedSchema>([schema]);
         while (waiting.TryPop(out ComparedSchema next))
         {
-            SchemaPart part = _reader.Read(next);
+            SchemaPart part = _reader.ReadTarget(next);
             if (!_parts.TryAdd(part.Id, part)) continue;
 
             if (part.Target is { } target) waiting.Push(target);
@@ -130,16 +130,14 @@ internal sealed class PremiseBuilder
         var key = new StringBuilder();
         key.AppendJoin(',', parts.Select(part => part.Id));
         key.Append('!').AppendJoin(',', _refuted.Select(IdOf).Order());
-        foreach (string choice in _choices.Select(choice => string.Join(choice.IsExclusive ? '^' : '|', choice.Alternatives.Select(IdOf))).Order(StringComparer.Ordinal))
-        {
-            key.Append('?').Append(choice);
-        }
-
+        key.Append('?').AppendJoin('?', _choices.Select(KeyOf).Order(StringComparer.Ordinal));
         key.Append('+').AppendJoin(',', _required.Order(StringComparer.Ordinal).Select(name => $"{name.Length}.{name}"));
         key.Append(':').Append((int)TypeLimit);
         if (ValueLimit is not null) key.Append('=').Append(DocumentValues.Describe(ValueLimit));
         return key.ToString();
     }
 
-    private int IdOf(ComparedSchema schema) => _reader.Read(schema).Id;
+    private string KeyOf(Choice choice) => string.Join(choice.IsExclusive ? '^' : '|', choice.Alternatives.Select(IdOf));
+
+    private int IdOf(ComparedSchema schema) => _reader.ReadTarget(schema).Id;
 }

@@ -17,8 +17,6 @@ internal sealed class SchemaEquality(SchemaPartReader reader, Func<bool> documen
 
     private const int MaxComparisons = 1_000_000;
 
-    private const int MaxReferences = 64;
-
     private readonly ProofMemory<(int, int)> _proven = new();
     private int _depth;
     private int _comparisons;
@@ -31,11 +29,10 @@ internal sealed class SchemaEquality(SchemaPartReader reader, Func<bool> documen
     public static bool AreEqual(Place left, Func<Place, Place?> resolveLeft, Place right, Func<Place, Place?> resolveRight) =>
         AreEqual(new ComparedSchema(left, new SchemaSide(resolveLeft)), new ComparedSchema(right, new SchemaSide(resolveRight)));
 
-    public bool Compare(ComparedSchema left, ComparedSchema right) => Compare(reader.Read(left), reader.Read(right));
+    public bool Compare(ComparedSchema left, ComparedSchema right) => Compare(reader.ReadTarget(left), reader.ReadTarget(right));
 
     public bool Compare(SchemaPart left, SchemaPart right)
     {
-        (left, right) = (Follow(left), Follow(right));
         if (ReferenceEquals(left, right)) return true;
 
         (int, int) pair = (left.Id, right.Id);
@@ -66,24 +63,23 @@ internal sealed class SchemaEquality(SchemaPartReader reader, Func<bool> documen
         return true;
     }
 
-    private SchemaPart Follow(SchemaPart part)
-    {
-        for (int followed = 0; part is { IsMereReference: true, Target: { } target } && followed < MaxReferences; followed++) part = reader.Read(target);
-        return part;
-    }
-
     private bool AreOwnRulesEqual(SchemaPart left, SchemaPart right) =>
         left.Types == right.Types
         && AreValuesEqual(left.Values, right.Values)
         && left.Limits.Count == right.Limits.Count
-        && left.Limits.All(limit => right.Limits.Any(other => limit.IsUpper == other.IsUpper && limit.IsExclusive == other.IsExclusive && limit.Value == other.Value))
+        && left.Limits.All(limit => right.Limits.Any(other => other.IsUpper == limit.IsUpper && other.IsSameAs(limit)))
         && left.MultipleOf == right.MultipleOf
         && (left.Length, left.ItemCount, left.PropertyCount) == (right.Length, right.ItemCount, right.PropertyCount)
         && (left.Pattern, left.Format, left.HasUniqueItems) == (right.Pattern, right.Format, right.HasUniqueItems)
         && left.Required.SetEquals(right.Required)
         && AreMapsEqual(left.DependentRequired, right.DependentRequired, (one, other) => one.SetEquals(other))
         && left.UnknownReference == right.UnknownReference
-        && (left.UnknownReference is null || documentsAreEqual());
+        && (left.UnknownReference is not { } reference || IsMetaschema(reference) || documentsAreEqual());
+
+    /// <summary>The schemas of the drafts never change.</summary>
+    private static bool IsMetaschema(string reference) =>
+        reference.StartsWith("http://json-schema.org/draft-", StringComparison.Ordinal)
+        || reference.StartsWith("https://json-schema.org/draft/", StringComparison.Ordinal);
 
     private bool AreInnerSchemasEqual(SchemaPart left, SchemaPart right) =>
         AreBothEqual(left.Target, right.Target)

@@ -17,6 +17,9 @@ internal sealed class SchemaPart(int id, ComparedSchema schema)
 
     public SchemaSide Side => schema.Side;
 
+    /// <summary>Tries out values.</summary>
+    public LoneKeywords LoneKeywords { get; } = new(schema.Place, schema.Side.Draft);
+
     /// <summary>What a <c>$ref</c> leads to; null if there is none, or if it leads nowhere.</summary>
     public ComparedSchema? Target { get; set; }
 

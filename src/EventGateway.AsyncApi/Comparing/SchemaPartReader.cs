@@ -8,6 +8,8 @@ namespace EventGateway.AsyncApi.Comparing;
 /// <summary>Reads schema objects, each once.</summary>
 internal sealed class SchemaPartReader
 {
+    private const int MaxReferences = 64;
+
     private readonly Dictionary<(DocumentNode Node, SchemaSide Side), SchemaPart> _known = new(new ByReference());
 
     public SchemaPart Read(ComparedSchema schema)
@@ -18,6 +20,14 @@ internal sealed class SchemaPartReader
         _known.Add((schema.Place.Node, schema.Side), part);
         if (schema.Place.Node is { Kind: DocumentKind.Boolean, Text: "false" }) part.Types = TypeSet.None;
         else ReadKeywords(part);
+        return part;
+    }
+
+    /// <summary>Reads a schema, or what it leads to if it is nothing but a reference.</summary>
+    public SchemaPart ReadTarget(ComparedSchema schema)
+    {
+        SchemaPart part = Read(schema);
+        for (int followed = 0; part is { IsMereReference: true, Target: { } target } && followed < MaxReferences; followed++) part = Read(target);
         return part;
     }
 
@@ -92,7 +102,8 @@ internal sealed class SchemaPartReader
             case "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" when node.Kind == DocumentKind.Number:
                 bool isUpper = name.EndsWith("aximum", StringComparison.Ordinal);
                 bool isExclusive = name.StartsWith("exclusive", StringComparison.Ordinal);
-                if (part.Draft == SchemaDraft.V04 && !isExclusive) isExclusive = part.Place.Node[isUpper ? "exclusiveMaximum" : "exclusiveMinimum"] is { Text: "true" };
+                string beside = isUpper ? "exclusiveMaximum" : "exclusiveMinimum";
+                if (part.Draft == SchemaDraft.V04 && !isExclusive) isExclusive = part.Place.Node[beside] is { Text: "true" };
                 part.Limits.Add(new NumberLimit(name, node.Text, isUpper, isExclusive));
                 break;
             case "multipleOf":

@@ -1,4 +1,3 @@
-using EventGateway.Schemas;
 using EventGateway.Schemas.Reading;
 
 namespace EventGateway.AsyncApi.Comparing;
@@ -6,13 +5,6 @@ namespace EventGateway.AsyncApi.Comparing;
 /// <summary>Compares <c>type</c>, <c>enum</c> and <c>const</c>, and whatever can be tried out because the values are listed.</summary>
 internal static class ValueRules
 {
-    /// <summary>Keywords that need no other schema to judge a value.</summary>
-    private static readonly HashSet<string> Alone =
-    [
-        "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minLength", "maxLength", "pattern", "format", "minItems", "maxItems",
-        "uniqueItems", "minProperties", "maxProperties", "required", "dependentRequired",
-    ];
-
     /// <summary>Whether there is anything left to be compared.</summary>
     public static bool Compare(Premise premise, SchemaPart wanted, Spot spot)
     {
@@ -66,35 +58,16 @@ internal static class ValueRules
 
     private static void TryValues(IReadOnlyList<DocumentNode> values, SchemaPart wanted, Spot spot)
     {
-        foreach (DocumentMember member in wanted.Place.Node.Members.Where(member => Alone.Contains(member.Name)))
+        foreach (string keyword in wanted.LoneKeywords.Written)
         {
-            JsonSchema? schema = Compile(wanted, member);
             foreach (DocumentNode value in values)
             {
-                if (schema?.IsValid(DocumentValues.ToJson(value)) == true) continue;
+                if (spot.Findings.IsSettled) return;
+                if (wanted.LoneKeywords.Accepts(keyword, value) == true) continue;
 
                 string text = DocumentValues.Describe(value);
-                spot.Report(wanted, member.Name, $"'{member.Name}' now refuses the value {text}.", $"'{member.Name}' no longer refuses the value {text}.");
-                if (spot.Findings.IsSettled) return;
+                spot.Report(wanted, keyword, $"'{keyword}' now refuses the value {text}.", $"'{keyword}' no longer refuses the value {text}.");
             }
         }
-    }
-
-    /// <summary>The keyword alone, with what it needs beside it in draft 04; null if it cannot be compiled.</summary>
-    private static JsonSchema? Compile(SchemaPart wanted, DocumentMember keyword)
-    {
-        DocumentNode schema = new() { Kind = DocumentKind.Object, Members = [.. wanted.Place.Node.Members.Where(IsNeeded)] };
-        try
-        {
-            return JsonSchema.Compile(schema, "", SchemaOptions.Default with { Draft = wanted.Draft });
-        }
-        catch (DocumentRefusedException)
-        {
-            return null;
-        }
-
-        bool IsNeeded(DocumentMember member) =>
-            member.Name == keyword.Name
-            || (wanted.Draft == SchemaDraft.V04 && (member.Name is "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum"));
     }
 }

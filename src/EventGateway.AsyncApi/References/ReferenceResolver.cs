@@ -32,19 +32,22 @@ internal sealed class ReferenceResolver(DocumentSet documents)
         return null;
     }
 
+    /// <summary>What the reference at a place leads to, which may be another one; null if there is none, or if it leads nowhere.</summary>
+    public Place? Follow(Place place) => ReferenceOf(place.Node) is { } reference ? Find(place.Document, reference) : null;
+
     /// <summary>The node that a reference in a document points at; null if there is none.</summary>
     public Place? Find(DocumentNode from, string reference)
     {
         int mark = reference.IndexOf('#', StringComparison.Ordinal);
         DocumentNode? document = mark == 0 ? from : AddressOf(from, reference) is { } address ? documents.Find(address).Root : null;
-        return document is null ? null : Follow(new Place(document), mark < 0 ? "" : reference[(mark + 1)..]);
+        return document is null ? null : Descend(new Place(document), mark < 0 ? "" : reference[(mark + 1)..]);
     }
 
     /// <summary>The absolute address that a reference in a document names, fragment and all; null if it is no address.</summary>
     public Uri? AddressOf(DocumentNode from, string reference) =>
         Uri.TryCreate(documents.AddressOf(from), reference, out Uri? address) ? address : null;
 
-    private static Place? Follow(Place place, string fragment)
+    private static Place? Descend(Place place, string fragment)
     {
         if (fragment.Length == 0) return place;
         if (fragment[0] != '/') return null;

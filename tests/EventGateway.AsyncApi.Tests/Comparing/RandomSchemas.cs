@@ -12,8 +12,17 @@ internal sealed class RandomSchemas(Random random, SchemaDraft draft)
     private static readonly string[] Numbers = ["0", "1", "1.0", "1.5", "2", "3"];
     private static readonly string[] Texts = ["", "a", "b", "ab", "2020-01-01", "1.2.3.4"];
 
-    public JsonNode Schema(int depth)
+    /// <summary>A schema with definitions, to which it and they refer.</summary>
+    public JsonObject Document(int depth)
     {
+        JsonObject document = Schema(depth) as JsonObject ?? [];
+        document["definitions"] = new JsonObject { ["x"] = Schema(depth - 1), ["y"] = Schema(depth - 1) };
+        return document;
+    }
+
+    private JsonNode Schema(int depth)
+    {
+        if (random.Next(12) == 0) return new JsonObject { ["$ref"] = Pick(["#/definitions/x", "#/definitions/y", "#"]) };
         if (draft >= SchemaDraft.V06 && random.Next(12) == 0) return JsonValue.Create(random.Next(3) > 0);
 
         var schema = new JsonObject();
@@ -22,18 +31,18 @@ internal sealed class RandomSchemas(Random random, SchemaDraft draft)
     }
 
     /// <summary>The same schema with one thing changed somewhere.</summary>
-    public JsonNode Changed(JsonNode schema, int depth)
+    public JsonObject Changed(JsonObject schema, int depth)
     {
-        JsonNode changed = schema.DeepClone();
+        if (random.Next(15) == 0) return Document(depth);
+
+        var changed = (JsonObject)schema.DeepClone();
         List<JsonObject> inner = [];
         Collect(changed, inner);
-        if (inner.Count == 0 || random.Next(15) == 0) return Schema(depth);
-
         JsonObject target = inner[random.Next(inner.Count)];
         switch (random.Next(4))
         {
-            case 0 when target.Count > 0:
-                target.Remove(target.ElementAt(random.Next(target.Count)).Key);
+            case 0 when target.FirstOrDefault(member => member.Key != "definitions").Key is { } first:
+                target.Remove(first);
                 break;
             case 1 when target["required"] is JsonArray required:
                 required.RemoveAt(random.Next(required.Count));
@@ -183,9 +192,9 @@ internal sealed class RandomSchemas(Random random, SchemaDraft draft)
         inner.Add(keywords);
         foreach ((string keyword, JsonNode? value) in keywords)
         {
-            if (keyword is "enum" or "const" or "required" or "dependentRequired") continue;
+            if (keyword is "enum" or "const" or "required" or "dependentRequired" or "$ref") continue;
             if (value is JsonArray list) foreach (JsonNode? item in list) Collect(item, inner);
-            else if (keyword is "properties" or "patternProperties" or "dependentSchemas" or "dependencies") foreach ((_, JsonNode? item) in value!.AsObject()) Collect(item, inner);
+            else if (keyword is "properties" or "patternProperties" or "dependentSchemas" or "dependencies" or "definitions") foreach ((_, JsonNode? item) in value!.AsObject()) Collect(item, inner);
             else Collect(value, inner);
         }
     }

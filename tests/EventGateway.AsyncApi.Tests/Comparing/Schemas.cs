@@ -11,13 +11,15 @@ internal static class Schemas
     public static ComparedSchema Read(string text, SchemaDraft draft = SchemaDraft.V07)
     {
         var resolver = Documents.ResolverOf(JsonDocumentReader.Read(text.Replace('\'', '"')));
-        return new ComparedSchema(resolver.Root, new SchemaSide(resolver.Resolve, draft));
+        return new ComparedSchema(resolver.Root, new SchemaSide(resolver.Follow, draft));
     }
 
     public static ImmutableArray<SchemaDifference> Compare(string old, string @new, SchemaDraft draft = SchemaDraft.V07) =>
         SchemaComparer.Compare(Read(old, draft), Read(@new, draft));
 
     /// <summary>The differences as lines: <c>! /lumens: …</c> if it breaks, <c>+ /lumens: …</c> if more is accepted.</summary>
-    public static string[] Lines(string old, string @new, SchemaDraft draft = SchemaDraft.V07) =>
-        [.. Compare(old, @new, draft).Select(difference => $"{(difference.Kind == DifferenceKind.Breaking ? '!' : '+')} {difference.Instance}: {difference.Sentence}")];
+    public static string[] Lines(string old, string @new, SchemaDraft draft = SchemaDraft.V07) => Lines(Compare(old, @new, draft));
+
+    public static string[] Lines(ImmutableArray<SchemaDifference> differences) =>
+        [.. differences.Select(difference => $"{(difference.Kind == DifferenceKind.Breaking ? '!' : '+')} {difference.Instance}: {difference.Sentence}")];
 }
