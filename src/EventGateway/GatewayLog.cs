@@ -22,6 +22,6 @@ internal static partial class GatewayLog
     private static void WithTimeAndLevel(PlainTextZLoggerFormatter formatter) =>
         formatter.SetPrefixFormatter($"{0:utc-longdate} {1:short} ", static (in template, in info) => template.Format(info.Timestamp, info.LogLevel));
 
-    [ZLoggerMessage(1001, LogLevel.Information, "event-gateway {version} is ready: {contracts} topics have a contract, invalid records: {mode}")]
-    public static partial void Started(this ILogger logger, string version, int contracts, string mode);
+    [ZLoggerMessage(1001, LogLevel.Information, "event-gateway {version} is ready: {contracts} topics have a contract, compiled in {milliseconds} ms, invalid records: {mode}")]
+    public static partial void Started(this ILogger logger, string version, int contracts, long milliseconds, string mode);
 }

@@ -13,6 +13,7 @@ internal static class LargeDocument
             text.Append($$"""
                   channel{{index}}:
                     address: sensors.{{index}}.{id}
+                    parameters: {id: {} }
                     messages:
                       measured:
                         $ref: '#/components/messages/message{{index}}'

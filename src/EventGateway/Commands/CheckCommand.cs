@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Diagnostics;
 using EventGateway.AsyncApi.Comparing;
 using EventGateway.AsyncApi.Compiling;
 using EventGateway.AsyncApi.Model;
@@ -54,9 +55,19 @@ internal static class CheckCommand
         {
             if (arguments.GetValue(Against) is { Length: > 0 } before) return Compare(arguments, before, output);
 
-            CheckReport report = new CheckReportBuilder(GatewayPlan.Create(arguments)).Build();
-            if (isJson) output.WriteLine(CheckJson.Write(report));
-            else CheckText.Write(report, output);
+            long start = Stopwatch.GetTimestamp();
+            GatewayPlan plan = GatewayPlan.Create(arguments);
+            TimeSpan elapsed = Stopwatch.GetElapsedTime(start);
+            CheckReport report = new CheckReportBuilder(plan).Build();
+            if (isJson)
+            {
+                output.WriteLine(CheckJson.Write(report));
+                return ExitCode.Success;
+            }
+
+            CheckText.Write(report, output);
+            output.WriteLine();
+            output.WriteLine($"documents read and contracts compiled in {elapsed.TotalMilliseconds:F0} ms");
             if (arguments.GetValue(Apis)) PrintApis(output);
             return ExitCode.Success;
         }

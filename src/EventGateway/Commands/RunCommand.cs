@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Diagnostics;
 using EventGateway.Documents;
 using EventGateway.Proxy.Listening;
 using EventGateway.Schemas;
@@ -25,11 +26,13 @@ internal static class RunCommand
         var clusters = new List<VirtualCluster>();
         try
         {
+            long start = Stopwatch.GetTimestamp();
             GatewayPlan plan = GatewayPlan.Create(arguments);
+            long milliseconds = (long)Stopwatch.GetElapsedTime(start).TotalMilliseconds;
             if (plan.Clusters.IsEmpty) throw new FormatException("no document names a server with the protocol kafka: say with --upstream host:port where the brokers are");
             foreach (PlannedCluster cluster in plan.Clusters)
                 clusters.Add(VirtualCluster.Start(cluster.Options, cluster.Plan, TimeProvider.System, logger));
-            logger.Started(VersionCommand.Version, plan.Clusters.Sum(cluster => cluster.Plan.Contracts.Count), arguments.GetRequiredValue(GatewayOptions.OnInvalid));
+            logger.Started(VersionCommand.Version, plan.Clusters.Sum(cluster => cluster.Plan.Contracts.Count), milliseconds, arguments.GetRequiredValue(GatewayOptions.OnInvalid));
             await StopSignal.WaitAsync().ConfigureAwait(false);
             return ExitCode.Success;
         }

@@ -171,6 +171,7 @@ public sealed class ContractBuilderTests
     [InlineData("one", "everywhere here")]
     [InlineData("two", "everywhere there")]
     [InlineData("three", "")]
+    [Trait("pitfall", "98")]
     public void Only_channels_that_are_available_on_the_server_apply(string? server, string topics)
     {
         var document = Parse(Version2("""
@@ -238,6 +239,7 @@ public sealed class ContractBuilderTests
     [InlineData(OperationAction.Receive, new[] { "asked", "reported" })]
     [InlineData(OperationAction.Send, new[] { "answered" })]
     [InlineData(null, new[] { "asked", "answered", "reported" })]
+    [Trait("pitfall", "97")]
     public void Messages_may_count_only_if_the_application_sends_or_receives_them(OperationAction? action, string[] messages)
     {
         AsyncApiDocument version2 = Parse(Version2("""
@@ -263,6 +265,7 @@ public sealed class ContractBuilderTests
     }
 
     [Fact]
+    [Trait("pitfall", "92")]
     public void Schema_formats_that_are_not_supported_yet_are_problems_with_channel_and_message()
     {
         var document = Parse(Version2("""
@@ -286,6 +289,7 @@ public sealed class ContractBuilderTests
     }
 
     [Fact]
+    [Trait("pitfall", "99")]
     public void Schema_ids_in_the_payload_are_not_passed_over()
     {
         var document = Parse(Version3("channels: {a: {messages: {m: {payload: {}, bindings: {kafka: {schemaIdLocation: payload}}}}}}"));

@@ -149,6 +149,7 @@ public sealed class ModelTests
     [InlineData("broker:port", "{}", "write host:port")]
     [InlineData(":9092", "{}", "write host:port")]
     [InlineData("broker:99999", "{}", "write host:port")]
+    [Trait("pitfall", "98")]
     public void A_server_that_cannot_be_connected_to_is_a_problem(string host, string variables, string expected)
     {
         string text = Version3($"servers:\n  test: {{host: '{host}', protocol: kafka, variables: {variables}}}");
@@ -220,6 +221,7 @@ public sealed class ModelTests
     [InlineData("application/vnd.google.protobuf;version=3", null)]
     [InlineData("application/raml+yaml;version=1.0", null)]
     [InlineData("application/vnd.oai.openapi;version=3.0.0", null)]
+    [Trait("pitfall", "91")]
     public void The_schema_format_tells_the_draft_in_both_generations(string format, SchemaDraft? draft)
     {
         AsyncApiDocument second = Parse(Version2($"channels: {{a: {{publish: {{message: {{schemaFormat: '{format}', payload: {{type: object}}}}}}}}}}"));

@@ -16,6 +16,7 @@ public sealed class OtherDocumentTests : IDisposable
     public void Dispose() => _folder.Delete(recursive: true);
 
     [Fact]
+    [Trait("pitfall", "94")]
     public void Messages_schemas_and_traits_of_neighbouring_files_are_followed_from_where_they_stand()
     {
         Write("common/messages.yaml", """
@@ -66,6 +67,7 @@ public sealed class OtherDocumentTests : IDisposable
     }
 
     [Fact]
+    [Trait("pitfall", "93")]
     public void Schemas_may_lead_in_a_circle_through_files()
     {
         Write("tree.yaml", "{ type: object, properties: { children: { type: array, items: { $ref: 'doc.yaml#/components/schemas/tree' } } } }");
@@ -161,6 +163,7 @@ public sealed class OtherDocumentTests : IDisposable
     }
 
     [Fact]
+    [Trait("pitfall", "92")]
     public void Nothing_is_read_for_a_payload_in_another_schema_language()
     {
         const string Document = """

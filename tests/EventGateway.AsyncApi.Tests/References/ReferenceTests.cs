@@ -7,6 +7,7 @@ namespace EventGateway.AsyncApi.Tests.References;
 public sealed class ReferenceTests
 {
     [Fact]
+    [Trait("pitfall", "94")]
     public void References_are_followed_through_each_other_and_through_escapes()
     {
         AsyncApiDocument document = Parse(Version3("""
@@ -33,6 +34,7 @@ public sealed class ReferenceTests
     [InlineData("'https://example.com/a.yaml'", "this document did not come from a file")]
     [InlineData("7", "must be a text")]
     [InlineData("'#/components/messages/circle'", "leads back to itself")]
+    [Trait("pitfall", "95")]
     public void A_reference_that_leads_nowhere_is_a_problem_where_it_stands(string reference, string expected)
     {
         string text = Version3($"channels:\n  a:\n    messages:\n      m:\n        $ref: {reference}\ncomponents: {{messages: {{circle: {{$ref: '#/components/messages/circle'}}}}}}");
@@ -64,6 +66,7 @@ public sealed class ReferenceTests
     }
 
     [Fact]
+    [Trait("pitfall", "93")]
     public void Recursive_schemas_are_no_circle()
     {
         AsyncApiDocument document = Parse(Version3("""
