@@ -51,7 +51,7 @@ public static class AsyncApiLoader
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            problems.Add(1, 1, "", $"The file cannot be read: {error.Message}");
+            problems.Add(1, 1, "", $"The document cannot be read: {error.Message}");
             return null;
         }
 

@@ -24,7 +24,8 @@ internal static class WebDocument
         }
         catch (Exception failure) when (failure is HttpRequestException or OperationCanceledException)
         {
-            throw new IOException(failure is HttpRequestException ? $"{address}: {failure.Message}" : $"{address} did not answer within {Timeout.TotalSeconds} s", failure);
+            string reason = failure is HttpRequestException ? failure.GetBaseException().Message : $"no answer within {Timeout.TotalSeconds} s";
+            throw new IOException($"{address}: {reason}", failure);
         }
     }
 
