@@ -10,10 +10,14 @@ internal sealed class DocumentSet
     /// <summary>Documents that one refers to, directly or not; more than people keep in one place.</summary>
     private const int MaxDocuments = 1000;
 
+    /// <summary>UTF-16 units of all of them together.</summary>
+    private const long MaxLength = 64 << 20;
+
     private readonly DocumentSource _source;
     private readonly Dictionary<string, DocumentEntry> _entries = new(StringComparer.Ordinal);
     private readonly Dictionary<DocumentNode, Uri> _addresses = new(ReferenceEqualityComparer.Instance);
     private readonly Lock _lock = new();
+    private long _length;
 
     public DocumentSet(DocumentNode main, DocumentSource source)
     {
@@ -68,8 +72,11 @@ internal sealed class DocumentSet
         var problems = new ProblemList(_source.NameOf(address));
         try
         {
-            DocumentNode? root = DocumentReader.Read(_source.Read(address), problems);
-            return new DocumentEntry(root, null, problems.Sorted);
+            string text = _source.Read(address);
+            _length += text.Length;
+            if (_length > MaxLength) return DocumentEntry.Refused($"makes all documents together longer than {MaxLength} characters");
+
+            return new DocumentEntry(DocumentReader.Read(text, problems), null, problems.Sorted);
         }
         catch (Exception missing) when (missing is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -46,8 +46,9 @@ internal sealed class DocumentSource
     {
         if (Address.Scheme == "document") return "cannot be read, for this document did not come from a file: copy what it means into this one";
         if (!address.IsFile && !IsOnNetwork(address)) return "is neither a file nor an http or https address";
-        bool isAllowed = _allowed.Any(folder => address.AbsoluteUri.StartsWith(folder, StringComparison.Ordinal))
-            && !Uri.UnescapeDataString(address.AbsolutePath).Split('/', '\\').Contains("..");
+        string path = Uri.UnescapeDataString(address.AbsolutePath);
+        if (path.Contains('\0', StringComparison.Ordinal)) return "is no address";
+        bool isAllowed = _allowed.Any(folder => address.AbsoluteUri.StartsWith(folder, StringComparison.Ordinal)) && !path.Split('/', '\\').Contains("..");
         return isAllowed ? null : "is outside the folder of this document: allow the folder that it is in, or copy what it means into this one";
     }
 

@@ -74,8 +74,7 @@ internal sealed class ReferenceChecker(ReferenceResolver resolver, ProblemList p
     /// <summary>False if one of the references that this one leads to is wrong, which is reported where that one stands.</summary>
     private bool NeverBreaksOff(DocumentNode document, string reference)
     {
-        var seen = new HashSet<(DocumentNode, string)>();
-        while (seen.Add((document, reference)))
+        for (int followed = 0; followed <= ReferenceResolver.MaxChain; followed++)
         {
             if (resolver.Find(document, reference) is not { } target) return false;
             if (ReferenceResolver.ReferenceOf(target.Node) is not { } next) return true;

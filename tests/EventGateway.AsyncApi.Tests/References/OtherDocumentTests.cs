@@ -148,6 +148,31 @@ public sealed class OtherDocumentTests : IDisposable
         Assert.Equal(isAllowed ? [reference] : [], asked.Select(address => address.AbsoluteUri));
     }
 
+    [Theory]
+    [InlineData("c%00d.yaml", "is no address")]
+    [InlineData("http://[bad", "is no address")]
+    [InlineData("%2e%2e/doc.yaml", "is outside the folder of this document")]
+    [InlineData("%252e%252e/doc.yaml", "is not there")]
+    [InlineData("file:///etc/hostname", "is outside the folder of this document")]
+    [InlineData("//host/doc.yaml", "is outside the folder of this document")]
+    [InlineData("./", "cannot be read")]
+    [InlineData("urn:doc", "is neither a file nor an http or https address")]
+    public void An_address_that_makes_no_sense_is_a_problem_and_no_crash(string reference, string expected)
+    {
+        string document = $"asyncapi: 3.0.0\ninfo: {{title: Test, version: '1'}}\nchannels: {{a: {{messages: {{m: {{$ref: '{reference}'}}}}}}}}";
+
+        Assert.StartsWith($"The reference '{reference}' leads to another document, which {expected}", Assert.Single(Refused("doc.yaml", document)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("a%20b.yaml"), InlineData("c d.yaml"), InlineData("e#f.yaml"), InlineData("g?h.yaml"), InlineData("ü.yaml"), InlineData("100%.yaml")]
+    public void Files_may_have_any_name(string name)
+    {
+        Write("part.yaml", "payload: { type: integer }");
+
+        Assert.Single(Build(name, "asyncapi: 3.0.0\ninfo: {title: Test, version: '1'}\nchannels: {a: {messages: {m: {$ref: 'part.yaml'}}}}").Contracts);
+    }
+
     [Fact]
     public void A_document_of_a_network_may_refer_to_its_neighbours()
     {

@@ -7,7 +7,9 @@ using EventGateway.TestSupport;
 
 namespace EventGateway.Fuzzing.AsyncApi;
 
-/// <summary>Bytes as the text of an AsyncAPI document: it is refused with problems, or becomes contracts.</summary>
+/// <summary>
+/// Bytes as the text of an AsyncAPI document, and of all that it refers to: it is refused with problems, or becomes contracts.
+/// </summary>
 internal static class AsyncApiTarget
 {
     /// <summary>Aliases and traits may repeat what is written once, but not without end.</summary>
@@ -19,7 +21,7 @@ internal static class AsyncApiTarget
         long before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
-            AsyncApiDocument document = AsyncApiLoader.Parse(text, "doc");
+            AsyncApiDocument document = AsyncApiLoader.Load(["https://example.com/doc"], new LoadOptions { Fetch = _ => text })[0];
             ContractBuilder.Build([document], new ContractOptions { RefusesUnsupportedSchemas = false });
         }
         catch (DocumentRefusedException refused)
@@ -36,5 +38,6 @@ internal static class AsyncApiTarget
         .Select(folder => Path.Combine(SharedData.Root, "..", "shared", "asyncapi", folder)).Where(Directory.Exists)
         .SelectMany(folder => Directory.GetFiles(folder, "*.y*ml", SearchOption.AllDirectories)).Order(StringComparer.Ordinal)
         .Select(File.ReadAllBytes)
+        .Append("asyncapi: 3.0.0\ninfo: {title: t, version: '1'}\nchannels: {a: {messages: {m: {payload: {$ref: 'b/c#/info'}}, n: {$ref: 'd#/channels/a/messages/m'}}}}"u8.ToArray())
         .Append("asyncapi: 3.0.0\ninfo: {title: t, version: '1'}\nchannels: {a: {messages: {m: &m {payload: {type: integer}}, n: *m}}}"u8.ToArray());
 }
