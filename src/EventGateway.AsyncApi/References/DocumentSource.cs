@@ -7,6 +7,9 @@ namespace EventGateway.AsyncApi.References;
 /// <summary>Where a document comes from: reads it, and those near it that it refers to. What is neither near nor allowed is not touched.</summary>
 internal sealed class DocumentSource
 {
+    /// <summary>Relative addresses that lead from one document to the next can grow without end.</summary>
+    private const int MaxAddressLength = 4096;
+
     private readonly ImmutableArray<string> _allowed;
     private readonly Func<Uri, string>? _fetch;
     private readonly string _folder;
@@ -47,7 +50,7 @@ internal sealed class DocumentSource
         if (Address.Scheme == "document") return "cannot be read, for this document did not come from a file: copy what it means into this one";
         if (!address.IsFile && !IsOnNetwork(address)) return "is neither a file nor an http or https address";
         string path = Uri.UnescapeDataString(address.AbsolutePath);
-        if (path.Contains('\0', StringComparison.Ordinal)) return "is no address";
+        if (address.AbsoluteUri.Length > MaxAddressLength || path.Contains('\0', StringComparison.Ordinal)) return "is no address";
         bool isAllowed = _allowed.Any(folder => address.AbsoluteUri.StartsWith(folder, StringComparison.Ordinal)) && !path.Split('/', '\\').Contains("..");
         return isAllowed ? null : "is outside the folder of this document: allow the folder that it is in, or copy what it means into this one";
     }
