@@ -26,7 +26,7 @@ public sealed record AsyncApiDocument
     public required DocumentNode Root { get; init; }
 
     /// <summary>Follows references from the document, and those that it refers to.</summary>
-    internal ReferenceResolver References { get; init; } = null!;
+    internal ReferenceResolver References { get => field ??= new ReferenceResolver(new DocumentSet(Root, DocumentSource.Nowhere(File))); init; }
 
     /// <summary>The servers in the order of the document.</summary>
     public ImmutableArray<AsyncApiServer> Servers { get; init; } = [];
