@@ -68,4 +68,15 @@ public sealed class DamagedDocumentTests
             Assert.True(error is null or DocumentRefusedException { Problems.IsEmpty: false }, $"{length}: {error}");
         }
     }
+
+    [Theory]
+    [InlineData('a', 40 << 20)]
+    [InlineData('[', 100_000)]
+    [InlineData('{', 100_000)]
+    public void Huge_scalars_and_deep_nesting_are_refused_in_either_notation(char letter, int count)
+    {
+        string huge = new(letter, count);
+
+        Assert.All([$"asyncapi: {huge}", $"{{\"asyncapi\": {huge}"], text => Assert.Throws<DocumentRefusedException>(() => AsyncApiLoader.Parse(text)));
+    }
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EventGateway.AsyncApi.Reading;
 
 namespace EventGateway.AsyncApi.Comparing;
 
@@ -19,10 +18,6 @@ internal static class SchemaComparer
 
         return [.. Find(reader, equality, old, @new, DifferenceKind.Breaking), .. Find(reader, equality, @new, old, DifferenceKind.Widening)];
     }
-
-    /// <summary>Compares two schemas of draft 07, with what resolves the references of each.</summary>
-    public static ImmutableArray<SchemaDifference> Compare(Place old, Func<Place, Place?> resolveOld, Place @new, Func<Place, Place?> resolveNew) =>
-        Compare(new ComparedSchema(old, new SchemaSide(resolveOld)), new ComparedSchema(@new, new SchemaSide(resolveNew)));
 
     private static IReadOnlyList<SchemaDifference> Find(
         SchemaPartReader reader, SchemaEquality equality, ComparedSchema known, ComparedSchema wanted, DifferenceKind kind)

@@ -1,4 +1,3 @@
-using EventGateway.AsyncApi.Reading;
 using EventGateway.Schemas;
 using EventGateway.Schemas.Reading;
 
@@ -24,10 +23,6 @@ internal sealed class SchemaEquality(SchemaPartReader reader, Func<bool> documen
     /// <summary>Whether two schemas, with what resolves the references of each, are equal.</summary>
     public static bool AreEqual(ComparedSchema left, ComparedSchema right) =>
         new SchemaEquality(new SchemaPartReader(), () => DocumentValues.AreEqual(left.Place.Node, right.Place.Node)).Compare(left, right);
-
-    /// <summary>Whether two schemas of draft 07, with what resolves the references of each, are equal.</summary>
-    public static bool AreEqual(Place left, Func<Place, Place?> resolveLeft, Place right, Func<Place, Place?> resolveRight) =>
-        AreEqual(new ComparedSchema(left, new SchemaSide(resolveLeft)), new ComparedSchema(right, new SchemaSide(resolveRight)));
 
     public bool Compare(ComparedSchema left, ComparedSchema right) => Compare(reader.ReadTarget(left), reader.ReadTarget(right));
 

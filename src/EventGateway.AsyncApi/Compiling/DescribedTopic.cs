@@ -25,7 +25,7 @@ internal sealed class DescribedTopic(string key, AsyncApiDocument document, Immu
     /// <summary>The messages of all channels, each once.</summary>
     public ImmutableArray<(AsyncApiMessage Message, AsyncApiChannel Channel)> Messages { get; } =
     [
-        .. channels.SelectMany(channel => MessagesOf(channel, action).Select(message => (message, channel))).DistinctBy(entry => entry.message.Place.Node),
+        .. channels.SelectMany(channel => channel.MessagesOf(action).Select(message => (message, channel))).DistinctBy(entry => entry.message.Place.Node),
     ];
 
     /// <summary>All topics of a document that apply.</summary>
@@ -56,8 +56,4 @@ internal sealed class DescribedTopic(string key, AsyncApiDocument document, Immu
 
         return true;
     }
-
-    private static IEnumerable<AsyncApiMessage> MessagesOf(AsyncApiChannel channel, OperationAction? action) => action is null
-        ? channel.Messages
-        : channel.Operations.Where(operation => operation.Action == action).SelectMany(operation => operation.Messages);
 }

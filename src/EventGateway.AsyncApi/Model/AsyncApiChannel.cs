@@ -27,6 +27,11 @@ public sealed record AsyncApiChannel
     /// <summary>What the application does on the channel.</summary>
     public ImmutableArray<AsyncApiOperation> Operations { get; init; } = [];
 
+    /// <summary>The messages that count.</summary>
+    /// <param name="action">Only those that the application sends, or receives; null: all.</param>
+    public IEnumerable<AsyncApiMessage> MessagesOf(OperationAction? action) =>
+        action is null ? Messages : Operations.Where(operation => operation.Action == action).SelectMany(operation => operation.Messages);
+
     /// <summary>Whether the channel is available on the server.</summary>
     /// <param name="server">The server's name in the document.</param>
     public bool AppliesTo(string server) => Servers.IsEmpty || Servers.Contains(server);

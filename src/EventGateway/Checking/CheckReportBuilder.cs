@@ -12,8 +12,11 @@ namespace EventGateway.Checking;
 /// <summary>Tells what a plan comes to.</summary>
 internal sealed class CheckReportBuilder(GatewayPlan plan)
 {
-    private readonly ImmutableArray<(PlannedCluster Cluster, HashSet<string> Topics)> _clusters =
-        [.. plan.Clusters.Select(cluster => (cluster, cluster.Plan.Contracts.Contracts.Select(contract => ContractTable.TopicKey(contract.Topic)).ToHashSet()))];
+    private readonly ImmutableArray<(PlannedCluster Cluster, Dictionary<string, string> FilesByTopic)> _clusters =
+    [
+        .. plan.Clusters.Select(cluster => (cluster, cluster.Plan.Contracts.Contracts.ToDictionary(
+            contract => ContractTable.TopicKey(contract.Topic), contract => contract.Origin.File))),
+    ];
 
     public CheckReport Build() => new([.. plan.Documents.Select(Report)], [.. plan.Clusters.Select(Report)]);
 
@@ -35,21 +38,21 @@ internal sealed class CheckReportBuilder(GatewayPlan plan)
 
     private CheckedChannel Report(AsyncApiChannel channel, AsyncApiDocument document)
     {
-        string? key = channel.Topic is null ? null : ContractTable.TopicKey(channel.Topic);
-        ImmutableArray<string> clusters =
-        [
-            .. _clusters.Where(entry => key is not null && entry.Topics.Contains(key) && Applies(channel, document, entry.Cluster.Server))
-                .Select(entry => entry.Cluster.Options.Name),
-        ];
+        string key = ContractTable.TopicKey(channel.Topic ?? "");
+        ILookup<string, string> clustersByFile = _clusters.Where(entry => entry.FilesByTopic.ContainsKey(key) && Applies(channel, document, entry.Cluster.Server))
+            .ToLookup(entry => entry.FilesByTopic[key], entry => entry.Cluster.Options.Name);
+        ImmutableArray<string> clusters = [.. clustersByFile[document.File]];
         string? unused = channel.Topic is null ? "its address is not known before run time"
             : !clusters.IsEmpty ? null
             : plan.Clusters.IsEmpty ? "no server speaks Kafka"
+            : clustersByFile.Count > 0 ? $"{clustersByFile.First().Key} comes first and describes the topic"
             : "it is on no Kafka server, or has no operation that counts";
-        return new CheckedChannel(channel.Name, channel.Topic, clusters, unused, [.. channel.Messages.Select(Report)]);
+        return new CheckedChannel(channel.Name, channel.Topic, clusters, unused, [.. channel.MessagesOf(plan.Action).Select(Report)]);
     }
 
-    private static bool Applies(AsyncApiChannel channel, AsyncApiDocument document, string? server) =>
-        server is null || (document.Servers.Any(declared => declared.Name == server) && channel.AppliesTo(server));
+    private bool Applies(AsyncApiChannel channel, AsyncApiDocument document, string? server) =>
+        (plan.Action is null || channel.Operations.Any(operation => operation.Action == plan.Action))
+        && (server is null || (document.Servers.Any(declared => declared.Name == server) && channel.AppliesTo(server)));
 
     private static CheckedMessage Report(AsyncApiMessage message) => new(
         message.Name,

@@ -16,7 +16,8 @@ namespace EventGateway.Commands;
 /// <summary>What the command line and the documents come to: the virtual clusters with their contracts.</summary>
 /// <param name="Documents">The documents.</param>
 /// <param name="Clusters">Empty if no document names a Kafka server, and the command line none either.</param>
-internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, ImmutableArray<PlannedCluster> Clusters)
+/// <param name="Action">Which messages count; null: all.</param>
+internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, ImmutableArray<PlannedCluster> Clusters, OperationAction? Action)
 {
     /// <summary>Reads the documents and lays the clusters out.</summary>
     /// <exception cref="Schemas.DocumentRefusedException">A document is bad.</exception>
@@ -57,8 +58,9 @@ internal sealed record GatewayPlan(ImmutableArray<AsyncApiDocument> Documents, I
             advertisedPort += 1 + ports.Count;
         }
 
-        if (clusters.Count == 0) ContractBuilder.Build(documents, DocumentOptions.Contracts(arguments, server: null)); // for what is wrong with them
-        return new GatewayPlan(documents, clusters.ToImmutable());
+        ContractOptions all = DocumentOptions.Contracts(arguments, server: null);
+        if (clusters.Count == 0) ContractBuilder.Build(documents, all); // for what is wrong with them
+        return new GatewayPlan(documents, clusters.ToImmutable(), all.Action);
     }
 
     private static IEnumerable<(string Name, AsyncApiServer? Server, IReadOnlyList<HostPort> Upstream)> Upstreams(

@@ -99,6 +99,21 @@ public sealed class CheckReportTests : IDisposable
         CheckReport report = Report("--asyncapi", _file, "--operations", operations);
 
         Assert.Equal(messages, report.Clusters[0].Topics.SelectMany(topic => topic.Messages));
+        Assert.Equal(messages, report.Documents[0].Channels.SelectMany(channel => channel.Messages).Select(message => message.Name));
+    }
+
+    [Fact]
+    public void A_channel_whose_topic_another_document_describes_first_says_so()
+    {
+        File.WriteAllText(_file, Orders);
+        string second = _file + ".yaml";
+        File.WriteAllText(second, Orders.Replace("schema', type: object", "schema', type: array", StringComparison.Ordinal));
+
+        CheckReport report = Report("--asyncapi", _file, "--asyncapi", second, "--topic-conflicts", "first");
+
+        File.Delete(second);
+        Assert.Equal(["main"], report.Documents[0].Channels[0].Clusters);
+        Assert.Equal($"{_file} comes first and describes the topic", report.Documents[1].Channels[0].Unused);
     }
 
     [Fact]
