@@ -57,23 +57,28 @@ public sealed class JsonSchema
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         if (Judge(json, out bool isTooCostly)) return _refusesDuplicateNames ? ExplainDuplicateName(json) : [];
-        if (FindBadByte(json) is { } badByte) return [BadJson(badByte.Offset, badByte.Reason)];
+        using ReadableText text = ReadableText.CopyOf(json);
+        if (FindBadByte(text.Bytes) is { } badByte) return [BadJson(badByte.Offset, badByte.Reason)];
 
-        ImmutableArray<ValidationError> errors = isTooCostly ? [] : Report(json, limit);
+        ImmutableArray<ValidationError> errors = isTooCostly ? [] : Report(text.Bytes, limit);
         return errors.IsEmpty ? [new ValidationError("", "", "json", "(root): The value is too costly to validate")] : errors;
     }
 
     private unsafe bool Judge(ReadOnlySpan<byte> json, out bool isTooCostly)
     {
-        fixed (byte* start = json)
+        fixed (byte* given = json)
         {
-            var budget = new WorkBudget(json.Length, _stepsPerByte);
-            var walker = new Walker<VerdictMode>(_program.View, start, start + json.Length, ref budget);
-            bool isValid = walker.Document(_program.View->VerdictRoot);
-            isTooCostly = budget.IsSpent;
-            budget.Dispose();
-            GC.KeepAlive(_program);
-            return isValid;
+            using var text = new ReadableText(json);
+            fixed (byte* start = text.Bytes)
+            {
+                var budget = new WorkBudget(json.Length, _stepsPerByte);
+                var walker = new Walker<VerdictMode>(_program.View, start, start + json.Length, ref budget);
+                bool isValid = walker.Document(_program.View->VerdictRoot);
+                isTooCostly = budget.IsSpent;
+                budget.Dispose();
+                GC.KeepAlive(_program);
+                return isValid;
+            }
         }
     }
 

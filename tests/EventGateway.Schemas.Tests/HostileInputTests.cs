@@ -1,5 +1,6 @@
 using System.Text;
 using CsCheck;
+using EventGateway.Fuzzing.Schemas;
 using EventGateway.TestSupport;
 
 namespace EventGateway.Schemas.Tests;
@@ -20,6 +21,29 @@ public sealed class HostileInputTests
         byte[] json = SharedData.Utf8Lines("events/sensor-events.jsonl")[0];
 
         Assert.All(Enumerable.Range(0, json.Length), length => Assert.False(schema.IsValid(json.AsSpan(0, length))));
+    }
+
+    [Theory]
+    [InlineData("jsonschema-benchmark-data/cql2")]
+    [InlineData("jsonschema-benchmark-data/ansible-meta")]
+    [InlineData("jsonschema-benchmark-data/orders-event")]
+    public void What_would_complete_a_document_may_stand_behind_its_end(string folder)
+    {
+        JsonSchema schema = Schemas.CompileShared($"{folder}/schema.json");
+
+        Assert.All(SharedData.Utf8Lines($"{folder}/instances.jsonl")[..8], json =>
+        {
+            for (int length = 0; length <= json.Length; length++) Assert.Equal(length == json.Length, Verdicts.Check(schema, json.AsSpan(0, length)));
+        });
+    }
+
+    [Fact]
+    public void A_name_that_is_no_UTF_8_is_refused_even_if_the_schema_asks_for_half_a_surrogate_pair()
+    {
+        JsonSchema schema = Schemas.Compile("""{"properties":{"\ud800":true}}""");
+
+        Assert.False(schema.IsValid([.. "{\""u8, 0xED, 0xA0, 0x80, .. "\":1}"u8]));
+        Assert.True(schema.IsValid("""{"\ud800":1}"""u8));
     }
 
     [Fact]

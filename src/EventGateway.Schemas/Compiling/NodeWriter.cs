@@ -6,7 +6,7 @@ namespace EventGateway.Schemas.Compiling;
 
 /// <summary>Lays the parts of schemas into the tables of a program.</summary>
 /// <param name="program">The program.</param>
-internal sealed class NodeWriter(ProgramBuilder program)
+internal sealed unsafe class NodeWriter(ProgramBuilder program)
 {
     /// <summary>A schema has bits for so many names that it counts.</summary>
     public const int CountedNames = 64;
@@ -35,12 +35,12 @@ internal sealed class NodeWriter(ProgramBuilder program)
             // A type that is refused is "walked", too: that is where it is refused.
             Walked = ValueTypes.Any & (~walkedByOthers | ruled | ~parts.Types),
             Listed = listed,
-            Values = WriteValues(parts),
-            Numbers = (RuledTypes(parts) & ValueTypes.Number) != 0 ? WriteNumbers(parts) : SchemaNode.None,
-            Strings = parts.HasStringRules ? WriteStrings(parts) : SchemaNode.None,
-            Arrays = parts.HasArrayRules ? WriteArrays(parts) : SchemaNode.None,
-            Objects = parts.HasObjectRules ? WriteObjects(parts) : SchemaNode.None,
-            InPlace = applied.Aggregate(SchemaNode.None, WriteInPlace),
+            Values = Link.To<ValueRules>(WriteValues(parts)),
+            Numbers = Link.To<NumberRules>((RuledTypes(parts) & ValueTypes.Number) != 0 ? WriteNumbers(parts) : SchemaNode.None),
+            Strings = Link.To<StringRules>(parts.HasStringRules ? WriteStrings(parts) : SchemaNode.None),
+            Arrays = Link.To<ArrayRules>(parts.HasArrayRules ? WriteArrays(parts) : SchemaNode.None),
+            Objects = Link.To<ObjectRules>(parts.HasObjectRules ? WriteObjects(parts) : SchemaNode.None),
+            InPlace = Link.To<InPlaceRules>(applied.Aggregate(SchemaNode.None, WriteInPlace)),
             Place = parts.Place is null ? SchemaNode.None : PlaceOf(parts.Place),
         };
     }
@@ -137,13 +137,14 @@ internal sealed class NodeWriter(ProgramBuilder program)
         {
             FirstPrefix = program.AddList(parts.PrefixItems),
             PrefixCount = parts.PrefixItems.Count,
-            Items = parts.Items,
+            Items = Link.To<SchemaNode>(parts.Items),
             HasItems = (byte)(parts.HasItems ? 1 : 0),
             MinItems = parts.MinItems,
             MaxItems = parts.MaxItems,
             FirstContains = firstContains,
             ContainsCount = parts.Contains.Count,
             IsUnique = (byte)(parts.UniqueItems ? 1 : 0),
+            LooksAtAll = (byte)(parts.MinItems > 0 || parts.MaxItems < int.MaxValue || parts.Contains.Count > 0 || parts.UniqueItems ? 1 : 0),
         });
     }
 
@@ -163,15 +164,16 @@ internal sealed class NodeWriter(ProgramBuilder program)
 
         return ProgramBuilder.Add(program.Objects, new ObjectRules
         {
-            Properties = NameTableBuilder.Add(program, entries),
+            Properties = NameTableBuilder.Add(program, entries, parts.Additional),
             Required = counted.Mask(parts.Required),
-            Additional = parts.Additional,
+            Additional = Link.To<SchemaNode>(parts.Additional),
             HasAdditional = (byte)(parts.HasAdditional ? 1 : 0),
             MinProperties = parts.MinProperties,
             MaxProperties = parts.MaxProperties,
             PropertyNames = parts.PropertyNames,
             FirstPattern = program.AddList(parts.PatternProperties.SelectMany(static pair => new[] { pair.Pattern, pair.Node })),
             PatternCount = parts.PatternProperties.Count,
+            CountsMembers = (byte)(parts.MinProperties > 0 || parts.MaxProperties < int.MaxValue || parts.Dependencies.Count + parts.RequiredChoices.Count > 0 ? 1 : 0),
             LooksAtNames = (byte)(parts.PropertyNames != SchemaNode.Anything || parts.PatternProperties.Count > 0 ? 1 : 0),
             PatternsAreMerged = (byte)(parts.PatternsAreMerged ? 1 : 0),
             FirstDependency = firstDependency,

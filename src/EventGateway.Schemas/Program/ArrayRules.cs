@@ -4,12 +4,12 @@ namespace EventGateway.Schemas.Program;
 
 /// <summary>The array keywords of one schema.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct ArrayRules
+internal unsafe struct ArrayRules
 {
     /// <summary>Nodes of the leading items in the list table, then <see cref="Items"/> for the rest.</summary>
     public int FirstPrefix;
     public int PrefixCount;
-    public int Items;
+    public SchemaNode* Items;
     public int MinItems;
     public int MaxItems;
 
@@ -18,6 +18,9 @@ internal struct ArrayRules
     public int ContainsCount;
 
     public byte IsUnique;
+
+    /// <summary>1 if anything is asked of the items as a whole.</summary>
+    public byte LooksAtAll;
 
     /// <summary>1 if <see cref="Items"/> was written down, be it only to accept everything: then every item counts as evaluated.</summary>
     public byte HasItems;

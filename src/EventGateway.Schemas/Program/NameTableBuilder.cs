@@ -1,14 +1,18 @@
+using System.Text.Unicode;
 using EventGateway.Schemas.Validating;
 
 namespace EventGateway.Schemas.Program;
 
 /// <summary>Lays names into a <see cref="NameTable"/>: chooses the byte that tells them apart best.</summary>
-internal static class NameTableBuilder
+internal static unsafe class NameTableBuilder
 {
     private const int LastTellingByte = 31;
 
     /// <summary>Adds a table of distinct names, in their order.</summary>
-    public static NameTable Add(ProgramBuilder program, IReadOnlyList<(string Name, int Value, ulong Mask)> names)
+    /// <param name="program">The program.</param>
+    /// <param name="names">The names, with what belongs to them, or -1.</param>
+    /// <param name="others">The node of members of other names, where nodes belong to the names.</param>
+    public static NameTable Add(ProgramBuilder program, IReadOnlyList<(string Name, int Value, ulong Mask)> names, int? others = null)
     {
         var texts = new byte[names.Count][];
         for (int index = 0; index < texts.Length; index++) texts[index] = Wtf8.Encode(names[index].Name);
@@ -18,38 +22,50 @@ internal static class NameTableBuilder
 
         var table = new NameTable
         {
-            First = program.Names.Count,
+            First = Link.To<NameEntry>(program.Names.Count),
             Count = names.Count,
-            FirstBucket = program.AddList(SchemaNode.None, mask + 1),
+            Buckets = Link.To<int>(program.Lists.Count),
             BucketMask = mask,
             TellingByte = tellingByte,
         };
+        int firstBucket = program.AddList(SchemaNode.None, mask + 1);
         for (int index = 0; index < names.Count; index++)
         {
-            int bucket = table.FirstBucket + BucketOf(texts[index], tellingByte, mask);
+            int bucket = firstBucket + BucketOf(texts[index], tellingByte, mask);
             NameEntry named = EntryOf(program, texts[index]);
             named.Value = names[index].Value;
+            named.Node = NodeOf(names[index].Value, others);
             named.Mask = names[index].Mask;
             named.NextInBucket = program.Lists[bucket];
-            program.Lists[bucket] = ProgramBuilder.Add(program.Names, named);
+            program.Lists[bucket] = index * sizeof(NameEntry);
+            program.Names.Add(named);
         }
 
-        program.Names.Add(new NameEntry { Start = program.EmptyBlock, GuessBytes = uint.MaxValue });
+        program.Names.Add(new NameEntry { OutsideName = BlockMask.Never, OutsideGuess = BlockMask.Never, Length = -1, Value = SchemaNode.None, Node = NodeOf(SchemaNode.None, others) });
         return table;
     }
 
+    private static SchemaNode* NodeOf(int value, int? others) => Link.To<SchemaNode>(others is { } rest ? value < 0 ? rest : value : SchemaNode.None);
+
     private static NameEntry EntryOf(ProgramBuilder program, byte[] text)
     {
-        const int QuoteAndColon = 2;
-        bool fits = text.Length + QuoteAndColon <= ByteBlock.Length && Array.TrueForAll(text, IsPlain);
-        uint nameBytes = fits ? (uint)((1UL << (text.Length + 1)) - 1) : 0;
-        return new NameEntry
+        var entry = new NameEntry
         {
-            Start = program.AddBytes([.. text, (byte)'"', (byte)':']).Start,
+            Start = program.AddBytes(text).Start,
             Length = text.Length,
-            NameBytes = nameBytes,
-            GuessBytes = fits ? (nameBytes << 1) | 1 : uint.MaxValue,
+            OutsideName = BlockMask.Never,
+            OutsideGuess = BlockMask.Never,
         };
+        if (text.Length > NameEntry.LongestInBlock || !Array.TrueForAll(text, IsPlain) || !Utf8.IsValid(text)) return entry;
+
+        const int Quotes = 2;
+        var block = new Span<byte>(entry.Text, ByteBlock.Length);
+        text.CopyTo(block[1..]);
+        block[0] = block[text.Length + 1] = (byte)'"';
+        block[text.Length + Quotes] = (byte)':';
+        entry.OutsideName = BlockMask.Behind(text.Length + Quotes);
+        entry.OutsideGuess = BlockMask.Behind(text.Length + Quotes + 1);
+        return entry;
     }
 
     /// <summary>The place that leaves the fewest names in one bucket.</summary>

@@ -4,7 +4,7 @@ namespace EventGateway.Schemas.Program;
 
 /// <summary>The object keywords of one schema.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct ObjectRules
+internal unsafe struct ObjectRules
 {
     public NameTable Properties;
 
@@ -12,7 +12,7 @@ internal struct ObjectRules
     public ulong Required;
 
     /// <summary>The node of members that nothing else names.</summary>
-    public int Additional;
+    public SchemaNode* Additional;
     public int MinProperties;
     public int MaxProperties;
     public int PropertyNames;
@@ -34,6 +34,9 @@ internal struct ObjectRules
 
     /// <summary>1 if there are patterns, or a schema for names.</summary>
     public byte LooksAtNames;
+
+    /// <summary>1 if more than <see cref="Required"/> is asked of the members as a whole.</summary>
+    public byte CountsMembers;
 
     /// <summary>1 if names that are known have been held against the patterns already.</summary>
     public byte PatternsAreMerged;

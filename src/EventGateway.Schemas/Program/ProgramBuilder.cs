@@ -13,8 +13,6 @@ internal sealed class ProgramBuilder
     private readonly List<byte> _text = [];
     private readonly Dictionary<string, TextRange> _knownTexts = new(StringComparer.Ordinal);
 
-    public ProgramBuilder() => EmptyBlock = AddBytes(new byte[ByteBlock.Length]).Start;
-
     public List<SchemaNode> Nodes { get; } = [];
 
     public List<ValueRules> Values { get; } = [];
@@ -51,9 +49,6 @@ internal sealed class ProgramBuilder
     public List<int> Lists { get; } = [];
 
     public List<PlaceEntry> Places { get; } = [];
-
-    /// <summary>Where the text table holds a block of zeros, which stand in no name.</summary>
-    public int EmptyBlock { get; }
 
     public ReadOnlySpan<byte> Text => CollectionsMarshal.AsSpan(_text);
 
@@ -98,7 +93,7 @@ internal sealed class ProgramBuilder
     /// <summary>Lays out the image.</summary>
     /// <param name="verdictRoot">The node that gives verdicts.</param>
     /// <param name="reportRoot">The node that says reasons.</param>
-    public SchemaProgram Build(int verdictRoot, int reportRoot)
+    public unsafe SchemaProgram Build(int verdictRoot, int reportRoot)
     {
         byte[] memory = SchemaProgram.Allocate(Size);
         using var image = new MemoryStream(memory, SchemaProgram.ImageStart, Size);
@@ -127,13 +122,41 @@ internal sealed class ProgramBuilder
             Text = (int)image.Position,
         };
         image.Write(CollectionsMarshal.AsSpan(_text));
-        image.Write(new byte[ByteBlock.Length]); // the last name, too, is read by the block
         MemoryMarshal.Write(memory.AsSpan(SchemaProgram.ImageStart), in header);
-        return new SchemaProgram(memory);
+        var program = new SchemaProgram(memory);
+        PlaceLinks(program.View);
+        return program;
+    }
+
+    /// <summary>Turns indexes into addresses, now that the tables have their places.</summary>
+    private unsafe void PlaceLinks(ProgramView* view)
+    {
+        for (int index = 0; index < Nodes.Count; index++)
+        {
+            SchemaNode* node = view->Nodes + index;
+            Link.Place(ref node->Values, view->Values);
+            Link.Place(ref node->Numbers, view->Numbers);
+            Link.Place(ref node->Strings, view->Strings);
+            Link.Place(ref node->Arrays, view->Arrays);
+            Link.Place(ref node->Objects, view->Objects);
+            Link.Place(ref node->InPlace, view->InPlace);
+        }
+
+        for (int index = 0; index < Names.Count; index++) Link.Place(ref view->Names[index].Node, view->Nodes);
+        for (int index = 0; index < Arrays.Count; index++) Link.Place(ref view->Arrays[index].Items, view->Nodes);
+        for (int index = 0; index < Objects.Count; index++)
+        {
+            Link.Place(ref view->Objects[index].Additional, view->Nodes);
+            view->Objects[index].Properties.Place(view->Names, view->Lists);
+        }
+
+        for (int index = 0; index < Values.Count; index++) view->Values[index].Strings.Place(view->Names, view->Lists);
+        for (int index = 0; index < Choices.Count; index++) view->Choices[index].Names.Place(view->Names, view->Lists);
+        for (int index = 0; index < TellingMembers.Count; index++) view->TellingMembers[index].Values.Place(view->Names, view->Lists);
     }
 
     /// <summary>The bytes of the image, and a few more for alignment.</summary>
-    private int Size => Unsafe.SizeOf<ProgramHeader>() + _text.Count + ByteBlock.Length
+    private int Size => Unsafe.SizeOf<ProgramHeader>() + _text.Count + JsonGrammar.Slack // the last constant is a JSON text, too
         + SizeOf(Nodes) + SizeOf(Values) + SizeOf(Constants) + SizeOf(Numbers) + SizeOf(Bounds) + SizeOf(Strings) + SizeOf(Arrays) + SizeOf(Contains)
         + SizeOf(Objects) + SizeOf(Names) + SizeOf(InPlace) + SizeOf(Choices) + SizeOf(TellingMembers) + SizeOf(Patterns) + SizeOf(Masks)
         + SizeOf(Lists) + SizeOf(Places);

@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace EventGateway.Schemas.Program;
 
-/// <summary>One schema of the program. Rules are indexes into the tables of the image; -1 where the schema has none of that sort.</summary>
+/// <summary>One schema of the program. Rules are <see cref="None"/> where the schema has none of that sort.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct SchemaNode
+internal unsafe struct SchemaNode
 {
     public const int None = -1;
 
@@ -32,13 +32,13 @@ internal struct SchemaNode
     /// <summary>Types whose values are compared with those of <c>enum</c> or <c>const</c>.</summary>
     public ValueTypes Listed;
 
-    public int Values;
-    public int Numbers;
-    public int Strings;
-    public int Arrays;
-    public int Objects;
-    public int InPlace;
-
     /// <summary>Where the schema stands in its document; -1 for what was put together out of several.</summary>
     public int Place;
+
+    public ValueRules* Values;
+    public NumberRules* Numbers;
+    public StringRules* Strings;
+    public ArrayRules* Arrays;
+    public ObjectRules* Objects;
+    public InPlaceRules* InPlace;
 }

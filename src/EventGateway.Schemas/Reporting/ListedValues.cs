@@ -12,7 +12,7 @@ internal static unsafe class ListedValues
         var text = new StringBuilder();
         for (int index = 0; index < rules->Strings.Count; index++)
         {
-            NameEntry* entry = program.Names + rules->Strings.First + index;
+            NameEntry* entry = rules->Strings.First + index;
             if (text.Length > 0) text.Append(", ");
             JsonDocumentWriter.WriteString(text, Encoding.UTF8.GetString(program.Text + entry->Start, entry->Length));
         }

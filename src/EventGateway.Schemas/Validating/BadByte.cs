@@ -5,11 +5,11 @@ namespace EventGateway.Schemas.Validating;
 /// <param name="Reason">A sentence without the value.</param>
 internal sealed record BadByte(long Offset, string Reason)
 {
-    /// <summary>The first bad byte, or null if the bytes are one JSON text.</summary>
+    /// <summary>The first bad byte, or null if the bytes are one JSON text. Behind them stand zeros.</summary>
     public static unsafe BadByte? Find(byte* start, byte* end)
     {
         var grammar = new JsonGrammar(end);
-        byte* at = grammar.Value(grammar.SkipWhitespace(start), depth: 0);
+        byte* at = start == end ? grammar.Fail(end) : grammar.Value(grammar.SkipWhitespace(start), depth: 0);
         if (at == null) return new BadByte(grammar.FailedAt - start, Describe(grammar));
         at = grammar.SkipWhitespace(at);
         return at == end ? null : new BadByte(at - start, "Nothing may follow the value");

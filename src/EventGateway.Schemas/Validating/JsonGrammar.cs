@@ -5,7 +5,8 @@ namespace EventGateway.Schemas.Validating;
 
 /// <summary>
 /// The grammar of RFC 8259 over bytes: each method takes the place where a token begins and gives the place behind it, or null if the bytes
-/// are no JSON. Nothing at or behind the end counts, whatever it is.
+/// are no JSON. Most steps do not look for the end of the text: a text that ends too early may be walked past it, for less than
+/// <see cref="Slack"/> bytes, whatever they are. Whoever asks compares the place behind a value with the end.
 /// </summary>
 /// <param name="end">Behind the last byte.</param>
 internal unsafe struct JsonGrammar(byte* end)
@@ -13,31 +14,24 @@ internal unsafe struct JsonGrammar(byte* end)
     /// <summary>Deeper nesting is refused.</summary>
     public const int MaxDepth = 512;
 
-    private const int SmallestPage = 4096;
+    /// <summary>So many bytes behind the end can be read.</summary>
+    public const int Slack = 128;
 
     public readonly byte* End = end;
 
-    /// <summary>The place that was no JSON, once something was not.</summary>
+    /// <summary>The place that was no JSON, once something was not; behind the end if the text ends too early.</summary>
     public byte* FailedAt;
 
-    /// <summary>
-    /// Whether a block can be read. Near the end it may hold bytes that are not the text's: a page is mapped as a whole, so reading them is
-    /// harmless as long as they are not made use of.
-    /// </summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public readonly bool CanReadBlock(byte* at) =>
-        End - at >= ByteBlock.Length || (at < End && ((nuint)at & (SmallestPage - 1)) <= SmallestPage - ByteBlock.Length);
+    /// <summary>Whether it failed because of <see cref="MaxDepth"/> alone.</summary>
+    public bool IsTooDeep;
 
     /// <summary>Walks whitespace: most often there is none, or one space.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public readonly byte* SkipWhitespace(byte* at)
     {
-        if (at >= End || *at > ' ') return at;
-        return *at == ' ' && at + 1 < End && at[1] > ' ' ? at + 1 : SkipSpaces(at, End);
+        if (*at > ' ') return at;
+        return *at == ' ' && at[1] > ' ' ? at + 1 : SkipSpaces(at, End);
     }
-
-    /// <summary>Whether it failed because of <see cref="MaxDepth"/> alone.</summary>
-    public bool IsTooDeep;
 
     /// <summary>Notes where the text stopped being JSON.</summary>
     /// <returns>Null, for the caller to hand on.</returns>
@@ -56,17 +50,14 @@ internal unsafe struct JsonGrammar(byte* end)
     public byte* String(byte* at, out StringTraits traits)
     {
         // Most strings are short and plain: one look finds their end.
-        if (CanReadBlock(at))
+        byte* stop = at + BitOperations.TrailingZeroCount(ByteBlock.Stops(at));
+        if (*stop == '"')
         {
-            at += BitOperations.TrailingZeroCount(ByteBlock.Stops(at));
-            if (at < End && *at == '"')
-            {
-                traits = StringTraits.Plain;
-                return at + 1;
-            }
+            traits = StringTraits.Plain;
+            return stop + 1;
         }
 
-        return RestOfString(at, out traits);
+        return RestOfString(stop, out traits);
     }
 
     /// <summary>Walks on from where a string was plain so far.</summary>
@@ -74,17 +65,25 @@ internal unsafe struct JsonGrammar(byte* end)
     private byte* RestOfString(byte* at, out StringTraits traits)
     {
         traits = StringTraits.Plain;
-        while (true)
+        while (at < End)
         {
-            at = SkipPlain(at, End);
-            if (at >= End) return Fail(End);
+            uint stops = ByteBlock.Stops(at);
+            if (stops == 0)
+            {
+                at += ByteBlock.Length;
+                continue;
+            }
+
+            at += BitOperations.TrailingZeroCount(stops);
             if (*at == '"') return at + 1;
-            if (*at < ' ') return Fail(at);
+            if (*at < ' ') break;
             bool isEscape = *at == '\\';
             traits |= isEscape ? StringTraits.Escapes : StringTraits.NonAscii;
             at = isEscape ? Escape(at) : CodePoints(at);
             if (at == null) return null;
         }
+
+        return Fail(at);
     }
 
     /// <summary>Walks a number.</summary>
@@ -92,8 +91,7 @@ internal unsafe struct JsonGrammar(byte* end)
     {
         traits = NumberTraits.Plain;
         if (*at == '-') at++;
-        if (at == End) return Fail(at);
-        if (*at == '0') at++;
+        if (*at == '0' && at < End) at++;
         else if ((at = Digits(at)) == null) return null;
 
         if (at < End && *at == '.')
@@ -106,7 +104,7 @@ internal unsafe struct JsonGrammar(byte* end)
         {
             traits |= NumberTraits.Exponent;
             at++;
-            if (at < End && *at is (byte)'+' or (byte)'-') at++;
+            if (*at is (byte)'+' or (byte)'-') at++;
             at = Digits(at);
         }
 
@@ -122,7 +120,6 @@ internal unsafe struct JsonGrammar(byte* end)
         const uint FalseRest = 0x65736C61;
         bool isFalse = *at == 'f';
         byte* word = isFalse ? at + 1 : at;
-        if (End - word < sizeof(uint)) return Fail(at);
         uint expected = isFalse ? FalseRest : *at == 't' ? True : Null;
         return Unsafe.ReadUnaligned<uint>(word) == expected ? word + sizeof(uint) : Fail(at);
     }
@@ -131,8 +128,8 @@ internal unsafe struct JsonGrammar(byte* end)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte* Colon(byte* at)
     {
-        if (at < End && *at <= ' ') at = SkipSpaces(at, End);
-        return at < End && *at == ':' ? SkipWhitespace(at + 1) : Fail(at);
+        if (*at <= ' ') at = SkipSpaces(at, End);
+        return *at == ':' ? SkipWhitespace(at + 1) : Fail(at);
     }
 
     /// <summary>Walks any value without looking at what it says.</summary>
@@ -145,7 +142,7 @@ internal unsafe struct JsonGrammar(byte* end)
         int bottom = depth;
         while (true)
         {
-            if (at == End) return Fail(at);
+            if (at >= End) return Fail(at);
             if (*at is (byte)'{' or (byte)'[')
             {
                 IsTooDeep = depth == MaxDepth;
@@ -156,7 +153,6 @@ internal unsafe struct JsonGrammar(byte* end)
                 else isObject[depth / BitsPerWord] &= ~bit;
                 depth++;
                 at = SkipWhitespace(at + 1);
-                if (at == End) return Fail(at);
                 if (*at == (opensObject ? '}' : ']'))
                 {
                     depth--;
@@ -177,7 +173,7 @@ internal unsafe struct JsonGrammar(byte* end)
             {
                 if (depth == bottom) return at;
                 at = SkipWhitespace(at);
-                if (at == End) return Fail(at);
+                if (at >= End) return Fail(at);
                 bool isInObject = (isObject[(depth - 1) / BitsPerWord] >> ((depth - 1) % BitsPerWord) & 1) != 0;
                 if (*at == ',')
                 {
@@ -202,7 +198,7 @@ internal unsafe struct JsonGrammar(byte* end)
 
     private byte* Name(byte* at)
     {
-        if (at == End || *at != '"') return Fail(at);
+        if (*at != '"') return Fail(at);
         at = String(at + 1, out _);
         return at == null ? null : Colon(at);
     }
@@ -220,30 +216,14 @@ internal unsafe struct JsonGrammar(byte* end)
         return at;
     }
 
-    /// <summary>To the first byte that is a quote, a backslash, a control character or not ASCII, or to the end.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static byte* SkipPlain(byte* at, byte* end)
-    {
-        while (end - at >= ByteBlock.Length)
-        {
-            uint mask = ByteBlock.Stops(at);
-            if (mask != 0) return at + BitOperations.TrailingZeroCount(mask);
-            at += ByteBlock.Length;
-        }
-
-        while (at < end && *at is >= (byte)' ' and < 0x80 and not (byte)'"' and not (byte)'\\') at++;
-        return at;
-    }
-
     private byte* Escape(byte* at)
     {
         const int UnicodeEscapeLength = 6;
-        if (End - at < 2) return Fail(at);
         switch (at[1])
         {
             case (byte)'"' or (byte)'\\' or (byte)'/' or (byte)'b' or (byte)'f' or (byte)'n' or (byte)'r' or (byte)'t':
                 return at + 2;
-            case (byte)'u' when End - at >= UnicodeEscapeLength:
+            case (byte)'u':
                 for (int digit = 2; digit < UnicodeEscapeLength; digit++)
                 {
                     if (!char.IsAsciiHexDigit((char)at[digit])) return Fail(at);
@@ -269,14 +249,13 @@ internal unsafe struct JsonGrammar(byte* end)
     }
 
     /// <summary>Walks one code point outside ASCII, well-formed as the Unicode standard's table 3-7 has it.</summary>
-    private readonly byte* CodePoint(byte* at)
+    private static byte* CodePoint(byte* at)
     {
         byte lead = *at;
-        long left = End - at;
-        if (lead is >= 0xC2 and <= 0xDF) return left > 1 && IsContinuation(at[1]) ? at + 2 : null;
+        if (lead is >= 0xC2 and <= 0xDF) return IsContinuation(at[1]) ? at + 2 : null;
         if (lead is >= 0xE0 and <= 0xEF)
         {
-            if (left < 3 || !IsContinuation(at[1]) || !IsContinuation(at[2])) return null;
+            if (!IsContinuation(at[1]) || !IsContinuation(at[2])) return null;
             bool isOverlong = lead == 0xE0 && at[1] < 0xA0;
             bool isSurrogate = lead == 0xED && at[1] >= 0xA0;
             return isOverlong || isSurrogate ? null : at + 3;
@@ -284,7 +263,7 @@ internal unsafe struct JsonGrammar(byte* end)
 
         if (lead is >= 0xF0 and <= 0xF4)
         {
-            if (left < 4 || !IsContinuation(at[1]) || !IsContinuation(at[2]) || !IsContinuation(at[3])) return null;
+            if (!IsContinuation(at[1]) || !IsContinuation(at[2]) || !IsContinuation(at[3])) return null;
             bool isOutside = (lead == 0xF0 && at[1] < 0x90) || (lead == 0xF4 && at[1] >= 0x90);
             return isOutside ? null : at + 4;
         }

@@ -8,39 +8,51 @@ internal unsafe ref partial struct Walker<TMode>
 {
     private const int PairwiseItems = 8;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* Array(byte* at, SchemaNode* node)
     {
-        byte* end = node->Arrays < 0 ? Skip(at) : Items(at, node, _program->Arrays + node->Arrays);
-        return end == null || (node->Listed & ValueTypes.Array) == 0 || IsAllowedValue(at, end, node, ValueTypes.Array) ? end : null;
+        if ((node->Listed & ValueTypes.Array) == 0) return Items(at, node);
+        byte* end = Items(at, node);
+        return end == null || IsAllowedValue(at, end, node, ValueTypes.Array) ? end : null;
     }
 
-    private byte* Items(byte* start, SchemaNode* node, ArrayRules* rules)
+    private byte* Items(byte* start, SchemaNode* node)
     {
-        if (!Descend()) return _grammar.Fail(start);
+        ArrayRules* rules = node->Arrays;
+        if (rules == null) return Skip(start);
+        if (!Descend(start)) return null;
         int count = 0;
         byte* at = _grammar.SkipWhitespace(start + 1);
-        bool isOver = at < _grammar.End && *at == ']';
-        while (!isOver)
+        if (*at != ']')
         {
-            int child = count < rules->PrefixCount ? _program->Lists[rules->FirstPrefix + count] : rules->Items;
-            byte* end = TMode.Reports ? Item(at, node, rules, count, child) : Value(at, child);
-            if (end == null) break;
-            count++;
-            at = NextChild(end, (byte)']', out isOver);
-            if (at == null) break;
+            while (true)
+            {
+                SchemaNode* item = count < rules->PrefixCount ? _program->Nodes + _program->Lists[rules->FirstPrefix + count] : rules->Items;
+                at = TMode.Reports ? Item(at, node, rules, count, item) : Value(at, item);
+                if (at == null) return null;
+                count++;
+                if (*at <= ' ') at = _grammar.SkipWhitespace(at);
+                if (at >= _grammar.End) return null;
+                if (*at != ',') break;
+                at = _grammar.SkipWhitespace(at + 1);
+            }
+
+            if (*at != ']') return null;
         }
 
+        at++;
         _depth--;
         _budget.StepsLeft -= count;
-        return isOver && _budget.StepsLeft >= 0 && IsSizeAllowed(new JsonValue(start, at + 1), node, rules, count) ? at + 1 : null;
+        if (rules->LooksAtAll != 0 && !IsSizeAllowed(new JsonValue(start, at), node, rules, count)) return null;
+        return _budget.StepsLeft >= 0 ? at : null;
     }
 
-    private byte* Item(byte* at, SchemaNode* node, ArrayRules* rules, int index, int child)
+    private byte* Item(byte* at, SchemaNode* node, ArrayRules* rules, int index, SchemaNode* item)
     {
         _errors!.Enter(index);
         byte* end;
-        if (child == SchemaNode.Nothing && index >= rules->PrefixCount) end = Fail(at, node, Keyword.AdditionalItems) ? Skip(at) : null;
-        else end = Value(at, child);
+        if (item == _program->Nodes + SchemaNode.Nothing && index >= rules->PrefixCount) end = Fail(at, node, Keyword.AdditionalItems) ? Skip(at) : null;
+        else end = Value(at, item);
         if (end != null) _errors.Leave();
         return end;
     }

@@ -88,14 +88,14 @@ internal unsafe ref partial struct Walker<TMode>
         ulong left = ulong.MaxValue >> (BitsPerMask - choice->LeafCount);
         ulong seen = 0;
         byte* at = _grammar.SkipWhitespace(start + 1);
-        if (at < _grammar.End && *at == '}') return Complete(choice, left, seen);
+        if (*at == '}') return Complete(choice, left, seen);
         while (true)
         {
             byte* value = FindName(at, &choice->Names, out NameEntry* entry);
-            if (value == null || value == _grammar.End || --_budget.StepsLeft < 0) return 0;
+            if (value == null || --_budget.StepsLeft < 0) return 0;
             byte* end;
             ulong remaining = choice->OtherNames;
-            TellingMember* member = entry == null ? null : _program->TellingMembers + entry->Value;
+            TellingMember* member = entry->Value < 0 ? null : _program->TellingMembers + entry->Value;
             if (*value == '"')
             {
                 end = _grammar.String(value + 1, out StringTraits traits);
@@ -108,13 +108,12 @@ internal unsafe ref partial struct Walker<TMode>
             }
 
             if (end == null) return 0;
-            _budget.StepsLeft -= (end - value) >> 6;
+            _budget.StepsLeft -= (end - value) / BytesPerStep;
             left &= remaining;
-            if (entry != null) seen |= entry->Mask;
-
+            seen |= entry->Mask;
             if ((left & (left - 1)) == 0) return left;
             at = _grammar.SkipWhitespace(end);
-            if (at == _grammar.End) return 0;
+            if (at >= _grammar.End) return 0;
             if (*at == '}') return Complete(choice, left, seen);
             if (*at != ',') return 0;
             at = _grammar.SkipWhitespace(at + 1);
@@ -149,7 +148,7 @@ internal unsafe ref partial struct Walker<TMode>
     {
         if (member->Values.Count == 0) return ulong.MaxValue;
         NameEntry* entry = Lookup(text, traits, &member->Values);
-        return entry == null ? member->OtherStrings : entry->Mask;
+        return entry == member->Values.Unknown ? member->OtherStrings : entry->Mask;
     }
 
     /// <summary>Whole numbers have one way to be written without point and exponent; about others nothing is said.</summary>
@@ -159,6 +158,6 @@ internal unsafe ref partial struct Walker<TMode>
     private readonly ulong OfLiteral(JsonValue literal, TellingMember* member)
     {
         NameEntry* entry = Lookup(literal.Start, (int)(literal.End - literal.Start), &member->Values);
-        return entry == null ? member->OtherLiterals : entry->Mask;
+        return entry == member->Values.Unknown ? member->OtherLiterals : entry->Mask;
     }
 }

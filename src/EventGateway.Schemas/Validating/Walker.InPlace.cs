@@ -7,13 +7,14 @@ internal unsafe ref partial struct Walker<TMode>
 {
     /// <summary>A node that applies other nodes to its own value, or refuses its type.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private byte* Combined(byte* at, int index)
+    private byte* Combined(byte* at, SchemaNode* node)
     {
-        SchemaNode* node = _program->Nodes + index;
+        if (at >= _grammar.End) return null;
         InPlaceRules* rules = RulesFor(node, TypesOf(*at));
         if (rules == null) return WrongType(at, node);
         if ((++_applied & (LevelsBetweenChecks - 1)) == 0 && !HasStack()) return null;
         if (TMode.Reports || !_budget.Remembers) return Combine(at, node, rules);
+        int index = (int)(node - _program->Nodes);
         int offset = (int)(at - _start);
         if (_budget.TryRecall(index, offset, out int end)) return end < 0 ? null : _start + end;
         byte* after = Combine(at, node, rules);
@@ -24,14 +25,9 @@ internal unsafe ref partial struct Walker<TMode>
     /// <summary>What a node applies to a value of a type, or null.</summary>
     private readonly InPlaceRules* RulesFor(SchemaNode* node, ValueTypes type)
     {
-        for (int index = node->InPlace; index >= 0;)
-        {
-            InPlaceRules* rules = _program->InPlace + index;
-            if ((rules->AppliesTo & type) != 0) return rules;
-            index = rules->Next;
-        }
-
-        return null;
+        InPlaceRules* rules = node->InPlace;
+        while (rules != null && (rules->AppliesTo & type) == 0) rules = rules->Next < 0 ? null : _program->InPlace + rules->Next;
+        return rules;
     }
 
     /// <summary>The bytes are walked again for each node that is applied.</summary>
@@ -114,7 +110,7 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* Again(byte* at, int index)
     {
         int depth = _depth;
-        byte* end = TMode.Reports ? Value(at, index) : Remembered(at, index);
+        byte* end = TMode.Reports ? Value(at, _program->Nodes + index) : Remembered(at, index);
         _depth = depth;
         return end;
     }
@@ -135,10 +131,10 @@ internal unsafe ref partial struct Walker<TMode>
 
     private byte* Remembered(byte* at, int index)
     {
-        if (!_budget.Remembers || _program->Nodes[index].InPlace >= 0) return Value(at, index);
+        if (!_budget.Remembers || _program->Nodes[index].InPlace != null) return Value(at, _program->Nodes + index);
         int offset = (int)(at - _start);
         if (_budget.TryRecall(index, offset, out int end)) return end < 0 ? null : _start + end;
-        byte* after = Value(at, index);
+        byte* after = Value(at, _program->Nodes + index);
         if (!_budget.IsSpent) _budget.Remember(index, offset, after == null ? -1 : (int)(after - _start));
         return after;
     }

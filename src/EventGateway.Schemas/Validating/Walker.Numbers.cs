@@ -7,6 +7,7 @@ internal unsafe ref partial struct Walker<TMode>
 {
     private const int SmallDigits = 18;
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* Number(byte* at, SchemaNode* node)
     {
         byte* end = _grammar.Number(at, out NumberTraits traits);
@@ -18,7 +19,7 @@ internal unsafe ref partial struct Walker<TMode>
             if ((allowed & (isInteger ? ValueTypes.Integer : ValueTypes.Fraction)) == 0) return WrongType(at, node);
         }
 
-        if (node->Numbers >= 0 && !IsWithinBounds(at, end, traits, node)) return null;
+        if (node->Numbers != null && !IsWithinBounds(at, end, traits, node)) return null;
         return (node->Listed & ValueTypes.Number) == 0 || IsAllowedValue(at, end, node, ValueTypes.Number) ? end : null;
     }
 
@@ -26,13 +27,13 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool IsWholeNumber(byte* at, byte* end, SchemaNode* node)
     {
-        bool pointDecides = node->Numbers >= 0 && (_program->Numbers + node->Numbers)->IntegersHaveNoPoint != 0;
+        bool pointDecides = node->Numbers != null && node->Numbers->IntegersHaveNoPoint != 0;
         return !pointDecides && new DecimalText(at, end).IsInteger;
     }
 
     private readonly bool IsWithinBounds(byte* at, byte* end, NumberTraits traits, SchemaNode* node)
     {
-        NumberRules* rules = _program->Numbers + node->Numbers;
+        NumberRules* rules = node->Numbers;
         bool isSmall = end - at <= SmallDigits && (traits & NumberTraits.Exponent) == 0;
         int scale = 0;
         long mantissa = isSmall ? ReadSmall(at, end, out scale) : 0;

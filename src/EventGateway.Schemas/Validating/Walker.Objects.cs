@@ -6,95 +6,85 @@ namespace EventGateway.Schemas.Validating;
 
 internal unsafe ref partial struct Walker<TMode>
 {
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* Object(byte* at, SchemaNode* node)
     {
-        byte* end = node->Objects < 0 ? Skip(at) : Members(at, node, _program->Objects + node->Objects);
-        return end == null || (node->Listed & ValueTypes.Object) == 0 || IsAllowedValue(at, end, node, ValueTypes.Object) ? end : null;
+        if ((node->Listed & ValueTypes.Object) == 0) return Members(at, node);
+        byte* end = Members(at, node);
+        return end == null || IsAllowedValue(at, end, node, ValueTypes.Object) ? end : null;
     }
 
-    private byte* Members(byte* start, SchemaNode* node, ObjectRules* rules)
+    private byte* Members(byte* start, SchemaNode* node)
     {
-        if (!Descend()) return _grammar.Fail(start);
-        bool isByName = TMode.Reports || rules->LooksAtNames != 0;
-        NameEntry* guess = _program->Names + rules->Properties.First;
+        ObjectRules* rules = node->Objects;
+        if (rules == null) return Skip(start);
+        if (!Descend(start)) return null;
+        NameEntry* guess = rules->Properties.First;
         ulong seen = 0;
         int count = 0;
         byte* at = _grammar.SkipWhitespace(start + 1);
-        bool isOver = at < _grammar.End && *at == '}';
-        while (!isOver)
+        if (*at != '}')
         {
-            NameEntry* entry = guess;
-            byte* value = IsGuessed(at, guess) ? _grammar.SkipWhitespace(at + guess->Length + 3) : FindName(at, &rules->Properties, out entry);
-            if (value == null) break;
-
-            count++;
-            int child = rules->Additional;
-            if (entry != null)
+            while (true)
             {
-                guess = entry + 1;
+                NameEntry* entry = guess;
+                byte* value;
+                if (ByteBlock.AreEqual(at, guess->Text, &guess->OutsideGuess))
+                {
+                    value = _grammar.SkipWhitespace(at + guess->Length + 3);
+                    guess++;
+                }
+                else
+                {
+                    value = FindName(at, &rules->Properties, out entry);
+                    if (value == null) return null;
+                    if (entry->Length >= 0) guess = entry + 1;
+                }
+
+                count++;
                 seen |= entry->Mask;
-                if (entry->Value >= 0) child = entry->Value;
+                at = TMode.Reports || rules->LooksAtNames != 0 ? MemberByName(at, value, node, entry) : Value(value, entry->Node);
+                if (at == null) return null;
+                if (*at <= ' ') at = _grammar.SkipWhitespace(at);
+                if (at >= _grammar.End) return null;
+                if (*at != ',') break;
+                at = _grammar.SkipWhitespace(at + 1);
             }
 
-            byte* end = isByName ? MemberByName(at, value, node, rules, entry) : Value(value, child);
-            if (end == null) break;
-            at = NextChild(end, (byte)'}', out isOver);
-            if (at == null) break;
+            if (*at != '}') return null;
         }
 
         _depth--;
         _budget.StepsLeft -= count;
-        return isOver && _budget.StepsLeft >= 0 && IsComplete(start, node, rules, seen, count) ? at + 1 : null;
-    }
+        if ((rules->Required & ~seen) != 0 || rules->CountsMembers != 0)
+        {
+            if (!IsComplete(start, node, rules, seen, count)) return null;
+        }
 
-    /// <summary>Walks from the end of a member or item to the next one.</summary>
-    /// <param name="at">Behind a value.</param>
-    /// <param name="close">The bracket that would end the object or array.</param>
-    /// <param name="isOver">Whether it is that bracket that was found.</param>
-    /// <returns>The next child, or the bracket; null if it is neither.</returns>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private byte* NextChild(byte* at, byte close, out bool isOver)
-    {
-        isOver = false;
-        if (at < _grammar.End && *at <= ' ') at = _grammar.SkipWhitespace(at);
-        if (at >= _grammar.End) return _grammar.Fail(at);
-        if (*at == ',') return _grammar.SkipWhitespace(at + 1);
-        isOver = *at == close;
-        return isOver ? at : _grammar.Fail(at);
+        return _budget.StepsLeft >= 0 ? at + 1 : null;
     }
 
     /// <summary>A member whose name is looked at, by more than the table.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private byte* MemberByName(byte* name, byte* value, SchemaNode* node, ObjectRules* rules, NameEntry* entry)
+    private byte* MemberByName(byte* name, byte* value, SchemaNode* node, NameEntry* entry)
     {
+        ObjectRules* rules = node->Objects;
         if (TMode.Reports) return Member(name, value, node, rules, entry);
-        if (rules->PropertyNames != SchemaNode.Anything && Value(name, rules->PropertyNames) == null) return null;
-        bool isKnown = entry != null && entry->Value >= 0;
-        bool isSettled = rules->PatternCount == 0 || (isKnown && rules->PatternsAreMerged != 0);
-        return isSettled ? Value(value, isKnown ? entry->Value : rules->Additional) : Member(name, value, node, rules, entry);
+        if (rules->PropertyNames != SchemaNode.Anything && Value(name, _program->Nodes + rules->PropertyNames) == null) return null;
+        bool isSettled = rules->PatternCount == 0 || (entry->Value >= 0 && rules->PatternsAreMerged != 0);
+        return isSettled ? Value(value, entry->Node) : Member(name, value, node, rules, entry);
     }
-
-    /// <summary>Producers write their members in a fixed order: the name, the quotes and the colon are compared at once.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool IsGuessed(byte* at, NameEntry* guess) =>
-        at + guess->Length + 3 < _grammar.End && _grammar.CanReadBlock(at + 1) && *at == '"' && Matches(at + 1, guess, guess->GuessBytes)
-        && guess->NameBytes != 0; // a block does not tell names apart that are longer
-
-    /// <summary>Whether a block of text begins with a name, as far as a mask says.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly bool Matches(byte* block, NameEntry* entry, uint bytes) =>
-        (ByteBlock.Differences(block, _program->Text + entry->Start) & bytes) == 0;
 
     /// <summary>Walks a name and its colon.</summary>
     /// <param name="at">Where the quote of the name is expected.</param>
     /// <param name="table">The names that are known.</param>
-    /// <param name="entry">The entry of the name, or null if it is not known.</param>
+    /// <param name="entry">The entry of the name, or the one for names that are not known.</param>
     private byte* FindName(byte* at, NameTable* table, out NameEntry* entry)
     {
-        if (at >= _grammar.End || *at != '"' || !_grammar.CanReadBlock(at + 1)) return FindAnyName(at, table, out entry);
         byte* quote = at + 1 + BitOperations.TrailingZeroCount(ByteBlock.Stops(at + 1));
-        if (quote - at >= ByteBlock.Length || quote >= _grammar.End || *quote != '"') return FindAnyName(at, table, out entry);
-        entry = LookupShort(at + 1, (int)(quote - at) - 1, table);
+        int length = (int)(quote - at) - 1;
+        if (*at != '"' || *quote != '"' || length > NameEntry.LongestInBlock) return FindAnyName(at, table, out entry);
+        entry = LookupShort(at, length, table);
         return _grammar.Colon(quote + 1);
     }
 
@@ -102,55 +92,56 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* FindAnyName(byte* at, NameTable* table, out NameEntry* entry)
     {
-        entry = null;
-        if (at == _grammar.End || *at != '"') return _grammar.Fail(at);
+        entry = table->Unknown;
+        if (*at != '"') return _grammar.Fail(at);
         byte* end = _grammar.String(at + 1, out StringTraits traits);
         if (end == null) return null;
         if (table->Count > 0) entry = Lookup(new JsonValue(at, end), traits, table);
         return _grammar.Colon(end);
     }
 
-    /// <summary>The entry of a string, or null.</summary>
+    /// <summary>The entry of a string, or the one for what is not known.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly NameEntry* Lookup(JsonValue text, StringTraits traits, NameTable* table)
     {
         if ((traits & StringTraits.Escapes) != 0) return LookupEscaped(text, table);
-        byte* name = text.Start + 1;
-        int length = (int)(text.End - name) - 1;
-        return length < ByteBlock.Length - 1 && _grammar.CanReadBlock(name) ? LookupShort(name, length, table) : Lookup(name, length, table);
+        int length = (int)(text.End - text.Start) - 2;
+        return length <= NameEntry.LongestInBlock ? LookupShort(text.Start, length, table) : Lookup(text.Start + 1, length, table);
     }
 
-    /// <summary>The entry of a name behind which a quote stands, and that can be read by the block.</summary>
+    /// <summary>The entry of a name that fits the block.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly NameEntry* LookupShort(byte* name, int length, NameTable* table)
+    private readonly NameEntry* LookupShort(byte* quote, int length, NameTable* table)
     {
-        for (int index = FirstInBucket(name, length, table); index >= 0;)
+        NameEntry* first = table->First;
+        for (int offset = FirstInBucket(quote + 1, length, table); offset >= 0;)
         {
-            NameEntry* entry = _program->Names + index;
-            if (entry->NameBytes != 0 && Matches(name, entry, entry->NameBytes)) return entry;
-            index = entry->NextInBucket;
+            var entry = (NameEntry*)((byte*)first + offset);
+            if (ByteBlock.AreEqual(quote, entry->Text, &entry->OutsideName)) return entry;
+            offset = entry->NextInBucket;
         }
 
-        return null;
+        return table->Unknown;
     }
 
     private readonly NameEntry* Lookup(byte* name, int length, NameTable* table)
     {
-        for (int index = FirstInBucket(name, length, table); index >= 0;)
+        NameEntry* first = table->First;
+        for (int offset = FirstInBucket(name, length, table); offset >= 0;)
         {
-            NameEntry* entry = _program->Names + index;
+            var entry = (NameEntry*)((byte*)first + offset);
             if (entry->Length == length && Bytes.AreEqual(name, _program->Text + entry->Start, length)) return entry;
-            index = entry->NextInBucket;
+            offset = entry->NextInBucket;
         }
 
-        return null;
+        return table->Unknown;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly int FirstInBucket(byte* name, int length, NameTable* table)
+    private static int FirstInBucket(byte* name, int length, NameTable* table)
     {
         byte telling = length == 0 ? (byte)0 : name[Math.Min(table->TellingByte, length - 1)];
-        return _program->Lists[table->FirstBucket + NameTable.Bucket(length, telling, table->BucketMask)];
+        return table->Buckets[NameTable.Bucket(length, telling, table->BucketMask)];
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -172,7 +163,7 @@ internal unsafe ref partial struct Walker<TMode>
         if (TMode.Reports) _errors!.Enter(nameText);
 
         byte* end = null;
-        if (entry != null && entry->Value >= 0 && (end = Value(value, entry->Value)) == null) return null;
+        if (entry->Value >= 0 && (end = Value(value, entry->Node)) == null) return null;
         if (rules->PatternCount > 0 && !MatchPatterns(nameText, traits, value, rules, ref end)) return null;
         if (end == null) end = AdditionalMember(value, node, rules->Additional);
         if (end != null && TMode.Reports) _errors!.Leave();
@@ -196,7 +187,7 @@ internal unsafe ref partial struct Walker<TMode>
         for (int* last = pair + (2 * rules->PatternCount); pair < last; pair += 2)
         {
             if (!Matches(name, pair[0])) continue;
-            byte* next = end == null ? Value(value, pair[1]) : Again(value, pair[1]);
+            byte* next = end == null ? Value(value, _program->Nodes + pair[1]) : Again(value, pair[1]);
             if (next == null) return false;
             end = next;
         }
@@ -204,9 +195,9 @@ internal unsafe ref partial struct Walker<TMode>
         return true;
     }
 
-    private byte* AdditionalMember(byte* value, SchemaNode* node, int additional)
+    private byte* AdditionalMember(byte* value, SchemaNode* node, SchemaNode* additional)
     {
-        if (!TMode.Reports || additional != SchemaNode.Nothing) return Value(value, additional);
+        if (!TMode.Reports || additional != _program->Nodes + SchemaNode.Nothing) return Value(value, additional);
         bool goesOn = _errors!.AddChild(_program->PointerOf(node->Place), Keyword.AdditionalProperties);
         return goesOn ? Skip(value) : null;
     }
@@ -214,6 +205,7 @@ internal unsafe ref partial struct Walker<TMode>
     private bool IsNameAllowed(JsonValue name, SchemaNode* node, int names) =>
         Probe(name.Start, names) != null || (!_budget.IsSpent && Fail(name.Start, node, Keyword.PropertyNames));
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool IsComplete(byte* start, SchemaNode* node, ObjectRules* rules, ulong seen, int count)
     {
         ulong missing = rules->Required & ~seen;
@@ -248,7 +240,7 @@ internal unsafe ref partial struct Walker<TMode>
     private readonly bool FailMissing(byte* start, SchemaNode* node, ObjectRules* rules, ulong missing, Keyword keyword)
     {
         if (!TMode.Reports) return false;
-        NameEntry* entry = _program->Names + rules->Properties.First;
+        NameEntry* entry = rules->Properties.First;
         for (NameEntry* last = entry + rules->Properties.Count; entry < last; entry++)
         {
             if ((entry->Mask & missing) == 0) continue;

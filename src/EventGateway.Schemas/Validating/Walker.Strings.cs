@@ -8,25 +8,27 @@ namespace EventGateway.Schemas.Validating;
 internal unsafe ref partial struct Walker<TMode>
 {
     /// <summary>A string that may say anything.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* PlainString(byte* at)
     {
         byte* end = _grammar.String(at + 1, out _);
-        if (end != null) _budget.StepsLeft -= (end - at) >> 6;
+        if (end - at >= BytesPerStep) _budget.StepsLeft -= (end - at) / BytesPerStep;
         return end;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* String(byte* at, SchemaNode* node)
     {
         if ((node->Types & ValueTypes.String) == 0) return WrongType(at, node);
         byte* end = _grammar.String(at + 1, out StringTraits traits);
         if (end == null) return null;
-        _budget.StepsLeft -= (end - at) >> 6;
+        if (end - at >= BytesPerStep) _budget.StepsLeft -= (end - at) / BytesPerStep;
         var text = new JsonValue(at, end);
-        for (int index = node->Strings; index >= 0;)
+        StringRules* rules = node->Strings;
+        while (rules != null)
         {
-            StringRules* rules = _program->Strings + index;
             if (!IsStringAllowed(text, traits, node, rules)) return null;
-            index = rules->Next;
+            rules = rules->Next < 0 ? null : _program->Strings + rules->Next;
         }
 
         return (node->Listed & ValueTypes.String) == 0 || IsAllowedString(text, traits, node) ? end : null;

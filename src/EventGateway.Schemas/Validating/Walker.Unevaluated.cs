@@ -99,16 +99,15 @@ internal unsafe ref partial struct Walker<TMode>
 
     /// <summary>Whether the rules of the node itself look at the child.</summary>
     private bool IsNamed(SchemaNode* node, scoped ChildPlace child) => child.IsMember
-        ? node->Objects >= 0 && IsNamed(_program->Objects + node->Objects, child.Name)
-        : node->Arrays >= 0 && IsNamed(_program->Arrays + node->Arrays, child);
+        ? node->Objects != null && IsNamed(node->Objects, child.Name)
+        : node->Arrays != null && IsNamed(node->Arrays, child);
 
     private readonly bool IsNamed(ObjectRules* rules, ReadOnlySpan<byte> name)
     {
         if (rules->HasAdditional != 0) return true;
         fixed (byte* text = name)
         {
-            NameEntry* entry = rules->Properties.Count > 0 ? Lookup(text, name.Length, &rules->Properties) : null;
-            if (entry != null && entry->Value >= 0) return true;
+            if (Lookup(text, name.Length, &rules->Properties)->Value >= 0) return true;
         }
 
         int* pair = _program->Lists + rules->FirstPattern;

@@ -10,9 +10,8 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private bool IsAllowedValue(byte* at, byte* end, SchemaNode* node, ValueTypes type)
     {
-        for (int index = node->Values; index >= 0; index = (_program->Values + index)->Next)
+        for (ValueRules* rules = node->Values; rules != null; rules = Next(rules))
         {
-            ValueRules* rules = _program->Values + index;
             if ((rules->AppliesTo & type) == 0) continue;
             bool isListed = IsListed(new JsonValue(at, end), rules, type);
             if (_budget.IsSpent || (!isListed && !FailUnlisted(at, node, rules))) return false;
@@ -21,17 +20,18 @@ internal unsafe ref partial struct Walker<TMode>
         return true;
     }
 
+    private readonly ValueRules* Next(ValueRules* rules) => rules->Next < 0 ? null : _program->Values + rules->Next;
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool FailUnlisted(byte* at, SchemaNode* node, ValueRules* rules) =>
         TMode.Reports && _errors!.Add(_program->PointerOf(node->Place), rules->Keyword, 0, ListedValues.Describe(*_program, rules), ValueKind.Of(at, _grammar.End));
 
     private readonly bool IsAllowedString(JsonValue text, StringTraits traits, SchemaNode* node)
     {
-        for (int index = node->Values; index >= 0; index = (_program->Values + index)->Next)
+        for (ValueRules* rules = node->Values; rules != null; rules = Next(rules))
         {
-            ValueRules* rules = _program->Values + index;
             if ((rules->AppliesTo & ValueTypes.String) == 0) continue;
-            if (rules->Strings.Count > 0 && Lookup(text, traits, &rules->Strings) != null) continue;
+            if (rules->Strings.Count > 0 && Lookup(text, traits, &rules->Strings) != rules->Strings.Unknown) continue;
             if (!FailUnlisted(text.Start, node, rules)) return false;
         }
 

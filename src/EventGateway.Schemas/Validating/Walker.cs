@@ -16,6 +16,9 @@ internal unsafe ref partial struct Walker<TMode>
     /// <summary>The stack is looked at every so many levels.</summary>
     private const int LevelsBetweenChecks = 16;
 
+    /// <summary>So many bytes of text count as one value.</summary>
+    private const int BytesPerStep = 64;
+
     private readonly ProgramView* _program;
     private readonly byte* _start;
     private readonly ErrorCollector? _errors;
@@ -36,33 +39,33 @@ internal unsafe ref partial struct Walker<TMode>
     /// <summary>Whether the bytes are one JSON text that matches a node.</summary>
     public bool Document(int root)
     {
-        byte* at = Value(_grammar.SkipWhitespace(_start), root);
-        return at != null && !_budget.IsSpent && _grammar.SkipWhitespace(at) == _grammar.End;
+        if (_start == _grammar.End) return false;
+        byte* at = _grammar.SkipWhitespace(_start);
+        at = at < _grammar.End ? Value(at, _program->Nodes + root) : null;
+        return at != null && !_budget.IsSpent && at <= _grammar.End && (at == _grammar.End || _grammar.SkipWhitespace(at) == _grammar.End);
     }
 
-    private byte* Value(byte* at, int index)
+    private byte* Value(byte* at, SchemaNode* node)
     {
-        SchemaNode* node = _program->Nodes + index;
-        if (at == _grammar.End) return _grammar.Fail(at);
         switch (*at)
         {
             case (byte)'"':
                 if ((node->Plain & ValueTypes.String) != 0) return PlainString(at);
-                return (node->Simple & ValueTypes.String) != 0 ? String(at, node) : Combined(at, index);
+                return (node->Simple & ValueTypes.String) != 0 ? String(at, node) : Combined(at, node);
             case (byte)'{':
                 if ((node->Plain & ValueTypes.Object) != 0) return Skip(at);
-                return (node->Simple & ValueTypes.Object) != 0 ? Object(at, node) : Combined(at, index);
+                return (node->Simple & ValueTypes.Object) != 0 ? Object(at, node) : Combined(at, node);
             case (byte)'[':
                 if ((node->Plain & ValueTypes.Array) != 0) return Skip(at);
-                return (node->Simple & ValueTypes.Array) != 0 ? Array(at, node) : Combined(at, index);
+                return (node->Simple & ValueTypes.Array) != 0 ? Array(at, node) : Combined(at, node);
             case (byte)'t' or (byte)'f':
-                if ((node->Plain & ValueTypes.Boolean) != 0) return _grammar.Literal(at);
-                return (node->Simple & ValueTypes.Boolean) != 0 ? Literal(at, node, ValueTypes.Boolean) : Combined(at, index);
+                if ((node->Plain & ValueTypes.Boolean) != 0) return PlainLiteral(at);
+                return (node->Simple & ValueTypes.Boolean) != 0 ? Literal(at, node, ValueTypes.Boolean) : Combined(at, node);
             case (byte)'n':
-                if ((node->Plain & ValueTypes.Null) != 0) return _grammar.Literal(at);
-                return (node->Simple & ValueTypes.Null) != 0 ? Literal(at, node, ValueTypes.Null) : Combined(at, index);
+                if ((node->Plain & ValueTypes.Null) != 0) return PlainLiteral(at);
+                return (node->Simple & ValueTypes.Null) != 0 ? Literal(at, node, ValueTypes.Null) : Combined(at, node);
             default:
-                return (node->Simple & ValueTypes.Number) != 0 ? Number(at, node) : Combined(at, index);
+                return (node->Simple & ValueTypes.Number) != 0 ? Number(at, node) : Combined(at, node);
         }
     }
 
@@ -77,6 +80,10 @@ internal unsafe ref partial struct Walker<TMode>
         _ => Number(at, node),
     };
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private byte* PlainLiteral(byte* at) => _grammar.Literal(at);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* Literal(byte* at, SchemaNode* node, ValueTypes type)
     {
         if ((node->Types & type) == 0) return WrongType(at, node);
@@ -84,11 +91,12 @@ internal unsafe ref partial struct Walker<TMode>
         return end == null || (node->Listed & type) == 0 || IsAllowedValue(at, end, node, type) ? end : null;
     }
 
-    /// <summary>Goes one level down, if nesting and the thread's stack allow it.</summary>
-    private bool Descend()
+    /// <summary>Goes one level down, if nesting and the thread's stack allow it. Before it, the text must not be over: it is what ends a walk of brackets behind the end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool Descend(byte* at)
     {
-        if (++_depth > JsonGrammar.MaxDepth) return false;
-        return _depth % LevelsBetweenChecks != 0 || HasStack();
+        if (at >= _grammar.End || ++_depth > JsonGrammar.MaxDepth) return false;
+        return (_depth & (LevelsBetweenChecks - 1)) != 0 || HasStack();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -100,10 +108,11 @@ internal unsafe ref partial struct Walker<TMode>
     }
 
     /// <summary>Walks a value that no rule looks into.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* Skip(byte* at)
     {
         byte* end = _grammar.Value(at, _depth);
-        if (end != null) _budget.StepsLeft -= (end - at) >> 6;
+        if (end != null) _budget.StepsLeft -= (end - at) / BytesPerStep;
         return end;
     }
 
