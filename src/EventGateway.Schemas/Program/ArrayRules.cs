@@ -6,6 +6,9 @@ namespace EventGateway.Schemas.Program;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct ArrayRules
 {
+    /// <summary>The node that the rules belong to.</summary>
+    public SchemaNode* Node;
+
     /// <summary>Nodes of the leading items in the list table, then <see cref="Items"/> for the rest.</summary>
     public int FirstPrefix;
     public int PrefixCount;

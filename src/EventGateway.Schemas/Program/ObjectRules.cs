@@ -8,6 +8,9 @@ internal unsafe struct ObjectRules
 {
     public NameTable Properties;
 
+    /// <summary>The node that the rules belong to.</summary>
+    public SchemaNode* Node;
+
     /// <summary>The bits of the names that must be there. There are bits for 64 names; what needs more is spread over several nodes.</summary>
     public ulong Required;
 

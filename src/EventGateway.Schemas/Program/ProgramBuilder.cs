@@ -140,6 +140,8 @@ internal sealed class ProgramBuilder
             Link.Place(ref node->Arrays, view->Arrays);
             Link.Place(ref node->Objects, view->Objects);
             Link.Place(ref node->InPlace, view->InPlace);
+            if (node->Arrays != null) node->Arrays->Node = node;
+            if (node->Objects != null) node->Objects->Node = node;
         }
 
         for (int index = 0; index < Names.Count; index++) Link.Place(ref view->Names[index].Node, view->Nodes);

@@ -210,7 +210,8 @@ internal unsafe struct JsonGrammar(byte* end)
         return at > first ? at : Fail(at);
     }
 
-    private static byte* SkipSpaces(byte* at, byte* end)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static byte* SkipSpaces(byte* at, byte* end)
     {
         while (at < end && *at is (byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t') at++;
         return at;

@@ -11,30 +11,28 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* Array(byte* at, SchemaNode* node)
     {
-        if ((node->Listed & ValueTypes.Array) == 0) return Items(at, node);
-        byte* end = Items(at, node);
+        ArrayRules* rules = node->Arrays;
+        byte* end = rules == null ? Skip(at) : Items(at, rules);
         return end == null || IsAllowedValue(at, end, node, ValueTypes.Array) ? end : null;
     }
 
-    private byte* Items(byte* start, SchemaNode* node)
+    private byte* Items(byte* start, ArrayRules* rules)
     {
-        ArrayRules* rules = node->Arrays;
-        if (rules == null) return Skip(start);
         if (!Descend(start)) return null;
         int count = 0;
-        byte* at = _grammar.SkipWhitespace(start + 1);
+        byte* at = SkipWhitespace(start + 1);
         if (*at != ']')
         {
             while (true)
             {
                 SchemaNode* item = count < rules->PrefixCount ? _program->Nodes + _program->Lists[rules->FirstPrefix + count] : rules->Items;
-                at = TMode.Reports ? Item(at, node, rules, count, item) : Value(at, item);
+                at = TMode.Reports ? Item(at, rules, count, item) : Value(at, item);
                 if (at == null) return null;
                 count++;
-                if (*at <= ' ') at = _grammar.SkipWhitespace(at);
+                at = SkipWhitespace(at);
                 if (at >= _grammar.End) return null;
                 if (*at != ',') break;
-                at = _grammar.SkipWhitespace(at + 1);
+                at = SkipWhitespace(at + 1);
             }
 
             if (*at != ']') return null;
@@ -43,15 +41,15 @@ internal unsafe ref partial struct Walker<TMode>
         at++;
         _depth--;
         _budget.StepsLeft -= count;
-        if (rules->LooksAtAll != 0 && !IsSizeAllowed(new JsonValue(start, at), node, rules, count)) return null;
+        if (rules->LooksAtAll != 0 && !IsSizeAllowed(new JsonValue(start, at), rules->Node, rules, count)) return null;
         return _budget.StepsLeft >= 0 ? at : null;
     }
 
-    private byte* Item(byte* at, SchemaNode* node, ArrayRules* rules, int index, SchemaNode* item)
+    private byte* Item(byte* at, ArrayRules* rules, int index, SchemaNode* item)
     {
         _errors!.Enter(index);
         byte* end;
-        if (item == _program->Nodes + SchemaNode.Nothing && index >= rules->PrefixCount) end = Fail(at, node, Keyword.AdditionalItems) ? Skip(at) : null;
+        if (item == _program->Nodes + SchemaNode.Nothing && index >= rules->PrefixCount) end = Fail(at, rules->Node, Keyword.AdditionalItems) ? Skip(at) : null;
         else end = Value(at, item);
         if (end != null) _errors.Leave();
         return end;

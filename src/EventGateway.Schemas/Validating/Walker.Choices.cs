@@ -87,7 +87,7 @@ internal unsafe ref partial struct Walker<TMode>
         const int BitsPerMask = 64;
         ulong left = ulong.MaxValue >> (BitsPerMask - choice->LeafCount);
         ulong seen = 0;
-        byte* at = _grammar.SkipWhitespace(start + 1);
+        byte* at = SkipWhitespace(start + 1);
         if (*at == '}') return Complete(choice, left, seen);
         while (true)
         {
@@ -112,11 +112,11 @@ internal unsafe ref partial struct Walker<TMode>
             left &= remaining;
             seen |= entry->Mask;
             if ((left & (left - 1)) == 0) return left;
-            at = _grammar.SkipWhitespace(end);
+            at = SkipWhitespace(end);
             if (at >= _grammar.End) return 0;
             if (*at == '}') return Complete(choice, left, seen);
             if (*at != ',') return 0;
-            at = _grammar.SkipWhitespace(at + 1);
+            at = SkipWhitespace(at + 1);
         }
     }
 

@@ -9,46 +9,46 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* Object(byte* at, SchemaNode* node)
     {
-        if ((node->Listed & ValueTypes.Object) == 0) return Members(at, node);
-        byte* end = Members(at, node);
+        ObjectRules* rules = node->Objects;
+        byte* end = rules == null ? Skip(at) : Members(at, rules);
         return end == null || IsAllowedValue(at, end, node, ValueTypes.Object) ? end : null;
     }
 
-    private byte* Members(byte* start, SchemaNode* node)
+    private byte* Members(byte* start, ObjectRules* rules)
     {
-        ObjectRules* rules = node->Objects;
-        if (rules == null) return Skip(start);
         if (!Descend(start)) return null;
         NameEntry* guess = rules->Properties.First;
         ulong seen = 0;
         int count = 0;
-        byte* at = _grammar.SkipWhitespace(start + 1);
+        byte* at = SkipWhitespace(start + 1);
         if (*at != '}')
         {
             while (true)
             {
+                // Producers write their members in a fixed order.
                 NameEntry* entry = guess;
-                byte* value;
+                byte* value = at + guess->Length + 3;
                 if (ByteBlock.AreEqual(at, guess->Text, &guess->OutsideGuess))
                 {
-                    value = _grammar.SkipWhitespace(at + guess->Length + 3);
                     guess++;
                 }
                 else
                 {
-                    value = FindName(at, &rules->Properties, out entry);
+                    value = FindName(at, &rules->Properties, out NameEntry* found);
                     if (value == null) return null;
-                    if (entry->Length >= 0) guess = entry + 1;
+                    entry = found;
+                    if (found->Length >= 0) guess = found + 1;
                 }
 
+                value = SkipWhitespace(value);
                 count++;
                 seen |= entry->Mask;
-                at = TMode.Reports || rules->LooksAtNames != 0 ? MemberByName(at, value, node, entry) : Value(value, entry->Node);
+                at = TMode.Reports || rules->LooksAtNames != 0 ? MemberByName(at, value, rules, entry) : Value(value, entry->Node);
                 if (at == null) return null;
-                if (*at <= ' ') at = _grammar.SkipWhitespace(at);
+                at = SkipWhitespace(at);
                 if (at >= _grammar.End) return null;
                 if (*at != ',') break;
-                at = _grammar.SkipWhitespace(at + 1);
+                at = SkipWhitespace(at + 1);
             }
 
             if (*at != '}') return null;
@@ -56,29 +56,25 @@ internal unsafe ref partial struct Walker<TMode>
 
         _depth--;
         _budget.StepsLeft -= count;
-        if ((rules->Required & ~seen) != 0 || rules->CountsMembers != 0)
-        {
-            if (!IsComplete(start, node, rules, seen, count)) return null;
-        }
-
-        return _budget.StepsLeft >= 0 ? at + 1 : null;
+        bool isComplete = ((rules->Required & ~seen) == 0 && rules->CountsMembers == 0) || IsComplete(TMode.Reports ? start : null, rules, seen, count);
+        return isComplete && _budget.StepsLeft >= 0 ? at + 1 : null;
     }
 
     /// <summary>A member whose name is looked at, by more than the table.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private byte* MemberByName(byte* name, byte* value, SchemaNode* node, NameEntry* entry)
+    private byte* MemberByName(byte* name, byte* value, ObjectRules* rules, NameEntry* entry)
     {
-        ObjectRules* rules = node->Objects;
-        if (TMode.Reports) return Member(name, value, node, rules, entry);
+        if (TMode.Reports) return Member(name, value, rules, entry);
         if (rules->PropertyNames != SchemaNode.Anything && Value(name, _program->Nodes + rules->PropertyNames) == null) return null;
         bool isSettled = rules->PatternCount == 0 || (entry->Value >= 0 && rules->PatternsAreMerged != 0);
-        return isSettled ? Value(value, entry->Node) : Member(name, value, node, rules, entry);
+        return isSettled ? Value(value, entry->Node) : Member(name, value, rules, entry);
     }
 
     /// <summary>Walks a name and its colon.</summary>
     /// <param name="at">Where the quote of the name is expected.</param>
     /// <param name="table">The names that are known.</param>
     /// <param name="entry">The entry of the name, or the one for names that are not known.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* FindName(byte* at, NameTable* table, out NameEntry* entry)
     {
         byte* quote = at + 1 + BitOperations.TrailingZeroCount(ByteBlock.Stops(at + 1));
@@ -156,16 +152,16 @@ internal unsafe ref partial struct Walker<TMode>
 
     /// <summary>A member whose path is wanted, or that more than one schema may look at.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private byte* Member(byte* name, byte* value, SchemaNode* node, ObjectRules* rules, NameEntry* entry)
+    private byte* Member(byte* name, byte* value, ObjectRules* rules, NameEntry* entry)
     {
         var nameText = new JsonValue(name, _grammar.String(name + 1, out StringTraits traits));
-        if (TMode.Reports && rules->PropertyNames != SchemaNode.Anything && !IsNameAllowed(nameText, node, rules->PropertyNames)) return null;
+        if (TMode.Reports && rules->PropertyNames != SchemaNode.Anything && !IsNameAllowed(nameText, rules->Node, rules->PropertyNames)) return null;
         if (TMode.Reports) _errors!.Enter(nameText);
 
         byte* end = null;
         if (entry->Value >= 0 && (end = Value(value, entry->Node)) == null) return null;
         if (rules->PatternCount > 0 && !MatchPatterns(nameText, traits, value, rules, ref end)) return null;
-        if (end == null) end = AdditionalMember(value, node, rules->Additional);
+        if (end == null) end = AdditionalMember(value, rules->Node, rules->Additional);
         if (end != null && TMode.Reports) _errors!.Leave();
         return end;
     }
@@ -206,23 +202,24 @@ internal unsafe ref partial struct Walker<TMode>
         Probe(name.Start, names) != null || (!_budget.IsSpent && Fail(name.Start, node, Keyword.PropertyNames));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool IsComplete(byte* start, SchemaNode* node, ObjectRules* rules, ulong seen, int count)
+    private readonly bool IsComplete(byte* start, ObjectRules* rules, ulong seen, int count)
     {
+        SchemaNode* node = rules->Node;
         ulong missing = rules->Required & ~seen;
-        if (missing != 0 && !FailMissing(start, node, rules, missing, Keyword.Required)) return false;
+        if (missing != 0 && !FailMissing(start, rules, missing, Keyword.Required)) return false;
         if (count < rules->MinProperties && !Fail(start, node, Keyword.MinProperties, rules->MinProperties)) return false;
         if (count > rules->MaxProperties && !Fail(start, node, Keyword.MaxProperties, rules->MaxProperties)) return false;
-        return (rules->DependencyCount | rules->ChoiceCount) == 0 || AreDependenciesMet(start, node, rules, seen);
+        return (rules->DependencyCount | rules->ChoiceCount) == 0 || AreDependenciesMet(start, rules, seen);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly bool AreDependenciesMet(byte* start, SchemaNode* node, ObjectRules* rules, ulong seen)
+    private readonly bool AreDependenciesMet(byte* start, ObjectRules* rules, ulong seen)
     {
         ulong* pair = _program->Masks + rules->FirstDependency;
         for (ulong* last = pair + (2 * rules->DependencyCount); pair < last; pair += 2)
         {
             ulong missing = (pair[0] & seen) == 0 ? 0 : pair[1] & ~seen;
-            if (missing != 0 && !FailMissing(start, node, rules, missing, rules->DependencyKeyword)) return false;
+            if (missing != 0 && !FailMissing(start, rules, missing, rules->DependencyKeyword)) return false;
         }
 
         ulong* choice = _program->Masks + rules->FirstChoice;
@@ -237,7 +234,7 @@ internal unsafe ref partial struct Walker<TMode>
         return true;
     }
 
-    private readonly bool FailMissing(byte* start, SchemaNode* node, ObjectRules* rules, ulong missing, Keyword keyword)
+    private readonly bool FailMissing(byte* start, ObjectRules* rules, ulong missing, Keyword keyword)
     {
         if (!TMode.Reports) return false;
         NameEntry* entry = rules->Properties.First;
@@ -245,7 +242,7 @@ internal unsafe ref partial struct Walker<TMode>
         {
             if ((entry->Mask & missing) == 0) continue;
             var name = new TextRange { Start = entry->Start, Length = entry->Length };
-            if (!Fail(start, node, keyword, 0, name)) return false;
+            if (!Fail(start, rules->Node, keyword, 0, name)) return false;
         }
 
         return true;

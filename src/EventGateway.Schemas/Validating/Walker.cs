@@ -54,10 +54,12 @@ internal unsafe ref partial struct Walker<TMode>
                 return (node->Simple & ValueTypes.String) != 0 ? String(at, node) : Combined(at, node);
             case (byte)'{':
                 if ((node->Plain & ValueTypes.Object) != 0) return Skip(at);
-                return (node->Simple & ValueTypes.Object) != 0 ? Object(at, node) : Combined(at, node);
+                if ((node->Simple & ValueTypes.Object) == 0) return Combined(at, node);
+                return (node->Listed & ValueTypes.Object) == 0 ? Members(at, node->Objects) : Object(at, node);
             case (byte)'[':
                 if ((node->Plain & ValueTypes.Array) != 0) return Skip(at);
-                return (node->Simple & ValueTypes.Array) != 0 ? Array(at, node) : Combined(at, node);
+                if ((node->Simple & ValueTypes.Array) == 0) return Combined(at, node);
+                return (node->Listed & ValueTypes.Array) == 0 ? Items(at, node->Arrays) : Array(at, node);
             case (byte)'t' or (byte)'f':
                 if ((node->Plain & ValueTypes.Boolean) != 0) return PlainLiteral(at);
                 return (node->Simple & ValueTypes.Boolean) != 0 ? Literal(at, node, ValueTypes.Boolean) : Combined(at, node);
@@ -105,6 +107,14 @@ internal unsafe ref partial struct Walker<TMode>
         bool isEnough = RuntimeHelpers.TryEnsureSufficientExecutionStack();
         if (!isEnough) _budget.StepsLeft = -1;
         return isEnough;
+    }
+
+    /// <summary>Walks whitespace: most often there is none, or one space.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly byte* SkipWhitespace(byte* at)
+    {
+        if (*at > ' ') return at;
+        return *at == ' ' && at[1] > ' ' ? at + 1 : JsonGrammar.SkipSpaces(at, _grammar.End);
     }
 
     /// <summary>Walks a value that no rule looks into.</summary>
