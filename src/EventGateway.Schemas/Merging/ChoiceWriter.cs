@@ -99,15 +99,16 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
         rules.OtherNames = Mask(shapes, static shape => shape.AllowsOthers);
         rules.FirstRequired = program.Masks.Count;
         program.Masks.AddRange(shapes.Select(shape => counted.Select((name, bit) => shape.Required.Contains(name) ? 1UL << bit : 0).Aggregate(0UL, static (all, bit) => all | bit)));
-        rules.Names = NameTableBuilder.Add(program, [.. names.Select(name => (name, Write(name, shapes), Bit(Array.IndexOf(counted, name))))]);
+        rules.Names = NameTableBuilder.Add(program, [.. names.Select((name, index) => (name, Write(name, index, shapes), Bit(Array.IndexOf(counted, name))))]);
     }
 
-    private int Write(string name, ObjectShape[] shapes)
+    private int Write(string name, int index, ObjectShape[] shapes)
     {
         MemberShape[] members = [.. shapes.Select(shape => shape.Member(name))];
         string[] values = [.. members.SelectMany(static member => member.Strings.Listed.Concat(member.Literals.Listed)).Distinct(StringComparer.Ordinal)];
         return ProgramBuilder.Add(program.TellingMembers, new TellingMember
         {
+            Name = index,
             Null = Mask(members, static member => (member.Types & ValueTypes.Null) != 0),
             Boolean = Mask(members, static member => (member.Types & ValueTypes.Boolean) != 0),
             Number = Mask(members, static member => (member.Types & ValueTypes.Number) != 0),

@@ -54,6 +54,7 @@ internal sealed class SchemaMerger
         var merger = new SchemaMerger(program, schemas);
         int node = merger.NodeFor(root);
         while (merger._waiting.TryDequeue(out (int Node, RequirementSet Set) next)) merger.Write(next.Node, next.Set);
+        new HeadStartWriter(program).Write();
         return node;
     }
 

@@ -27,4 +27,10 @@ internal struct ChoiceRules
 
     /// <summary>For each leaf, the bits of the names that must be there, in the table of masks.</summary>
     public int FirstRequired;
+
+    /// <summary>
+    /// In the list table, for each name and leaf, the leaf's entry of that name if a string that leaves the leaf has been judged with it; else -1.
+    /// -1 if there is none.
+    /// </summary>
+    public int FirstHeadStart;
 }

@@ -12,6 +12,10 @@ internal static unsafe class Link
     public static T* To<T>(int index)
         where T : unmanaged => (T*)(nint)index;
 
+    /// <summary>The index of what is referred to, as long as the reference is not placed.</summary>
+    public static int IndexOf<T>(T* link)
+        where T : unmanaged => (int)(nint)link;
+
     /// <summary>Turns the index into an address; one below zero into null.</summary>
     /// <typeparam name="T">What is referred to.</typeparam>
     /// <param name="link">The reference.</param>

@@ -38,4 +38,7 @@ internal unsafe struct NameEntry
 
     /// <summary>How many bytes the next entry in the same bucket stands from the first one of the table, or -1.</summary>
     public int NextInBucket;
+
+    /// <summary>Whether the name can be compared by the block.</summary>
+    public readonly bool FitsBlock => OutsideName.Low <= BlockMask.All;
 }

@@ -23,6 +23,9 @@ internal unsafe struct NameTable
     /// <summary>Which byte tells the names apart; the last one of shorter names.</summary>
     public int TellingByte;
 
+    /// <summary>A quicker way to most names, tried before.</summary>
+    public NameKeys Keys;
+
     /// <summary>The entry of a name that is not known.</summary>
     public readonly NameEntry* Unknown => First + Count;
 
@@ -32,5 +35,6 @@ internal unsafe struct NameTable
     {
         Link.Place(ref First, names);
         Link.Place(ref Buckets, lists);
+        Keys.Place(lists);
     }
 }

@@ -52,6 +52,8 @@ internal sealed class ProgramBuilder
 
     public ReadOnlySpan<byte> Text => CollectionsMarshal.AsSpan(_text);
 
+    public Span<ChoiceRules> ChoicesAsSpan() => CollectionsMarshal.AsSpan(Choices);
+
     /// <summary>Adds a rule and says its index.</summary>
     public static int Add<T>(List<T> table, T rule)
     {

@@ -6,6 +6,9 @@ namespace EventGateway.Schemas.Program;
 [StructLayout(LayoutKind.Sequential)]
 internal struct TellingMember
 {
+    /// <summary>Which of the names of the choice it is.</summary>
+    public int Name;
+
     public ulong Null;
     public ulong Boolean;
     public ulong Number;

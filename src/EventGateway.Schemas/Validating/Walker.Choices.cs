@@ -10,13 +10,32 @@ internal unsafe ref partial struct Walker<TMode>
     {
         if (choice->Kind is ChoiceKind.If or ChoiceKind.Conditions) return Decide(at, choice);
         if (choice->LeafCount == 0 || *at != '{') return TryAll(at, choice);
-        ulong left = Narrow(at, choice);
+        ulong left = Narrow(at, choice, out byte* behind, out TellingMember* only);
         if (left == 0) return null;
         int* leaves = _program->Lists + choice->FirstLeaf;
         if ((left & (left - 1)) != 0) return TryLeft(at, choice, leaves, left);
-        int leaf = leaves[2 * BitOperations.TrailingZeroCount(left)];
-        SchemaNode* node = _program->Nodes + leaf;
-        return (node->Simple & ValueTypes.Object) != 0 && !_budget.Remembers ? Object(at, node) : Again(at, leaf);
+        int number = BitOperations.TrailingZeroCount(left);
+        int leaf = leaves[2 * number];
+        if (_budget.Remembers) return Again(at, leaf);
+        if (only != null && choice->FirstHeadStart >= 0)
+        {
+            int entry = _program->Lists[choice->FirstHeadStart + (only->Name * choice->LeafCount) + number];
+            if (entry >= 0) return GoOn(at, behind, _program->Nodes[leaf].Objects, _program->Names + entry);
+        }
+
+        return Value(at, _program->Nodes + leaf);
+    }
+
+    /// <summary>Walks an object on from behind its first member, which has been judged.</summary>
+    private byte* GoOn(byte* start, byte* at, ObjectRules* rules, NameEntry* first)
+    {
+        if (!Descend(start)) return null;
+        at = SkipWhitespace(at);
+        if (at >= _grammar.End) return null;
+        if (*at == '}') return MembersFrom(start, at, rules, first);
+        if (*at != ',') return null;
+        at = SkipWhitespace(at + 1);
+        return *at == '}' ? null : MembersFrom(start, at, rules, first);
     }
 
     /// <summary>Conditions, and what follows from them.</summary>
@@ -27,7 +46,7 @@ internal unsafe ref partial struct Walker<TMode>
         {
             // The last leaf stands for no condition: it is always left.
             ulong conditions = (1UL << (choice->LeafCount - 1)) - 1;
-            ulong holding = Narrow(at, choice) & conditions;
+            ulong holding = Narrow(at, choice, out _, out _) & conditions;
             return _budget.IsSpent ? null : Again(at, branches[(int)holding]);
         }
 
@@ -81,43 +100,54 @@ internal unsafe ref partial struct Walker<TMode>
     }
 
     /// <summary>Looks at the members of an object until at most one leaf is left, or there are no more: a name may come twice.</summary>
+    /// <param name="start">The object.</param>
+    /// <param name="choice">The choice.</param>
+    /// <param name="end">Behind the last member that was looked at.</param>
+    /// <param name="only">That member, if it was the only one, and a string; else null.</param>
     /// <returns>The leaves that may match; none if the bytes are no JSON.</returns>
-    private ulong Narrow(byte* start, ChoiceRules* choice)
+    private ulong Narrow(byte* start, ChoiceRules* choice, out byte* end, out TellingMember* only)
     {
         const int BitsPerMask = 64;
         ulong left = ulong.MaxValue >> (BitsPerMask - choice->LeafCount);
         ulong seen = 0;
         byte* at = SkipWhitespace(start + 1);
+        only = null;
+        end = at;
         if (*at == '}') return Complete(choice, left, seen);
-        while (true)
+        for (bool isFirst = true; true; isFirst = false)
         {
             byte* value = FindName(at, &choice->Names, out NameEntry* entry);
             if (value == null || --_budget.StepsLeft < 0) return 0;
-            byte* end;
-            ulong remaining = choice->OtherNames;
+            value = SkipWhitespace(value);
             TellingMember* member = entry->Value < 0 ? null : _program->TellingMembers + entry->Value;
-            if (*value == '"')
-            {
-                end = _grammar.String(value + 1, out StringTraits traits);
-                if (end != null && member != null) remaining = member->String & OfString(new JsonValue(value, end), traits, member);
-            }
-            else
-            {
-                end = _grammar.Value(value, _depth + 1);
-                if (end != null && member != null) remaining = OfOther(new JsonValue(value, end), member);
-            }
-
-            if (end == null) return 0;
-            _budget.StepsLeft -= (end - value) / BytesPerStep;
-            left &= remaining;
+            left &= *value == '"' ? OfStringAt(value, choice, member, out at) : OfOtherAt(value, choice, member, out at);
+            if (at == null) return 0;
+            only = isFirst && *value == '"' ? member : null;
+            end = at;
+            _budget.StepsLeft -= (at - value) / BytesPerStep;
             seen |= entry->Mask;
             if ((left & (left - 1)) == 0) return left;
-            at = SkipWhitespace(end);
+            at = SkipWhitespace(at);
             if (at >= _grammar.End) return 0;
             if (*at == '}') return Complete(choice, left, seen);
             if (*at != ',') return 0;
             at = SkipWhitespace(at + 1);
         }
+    }
+
+    /// <summary>The leaves that remain for a member that is a string, and its end.</summary>
+    private ulong OfStringAt(byte* value, ChoiceRules* choice, TellingMember* member, out byte* end)
+    {
+        end = _grammar.String(value + 1, out StringTraits traits);
+        if (end == null || member == null) return choice->OtherNames;
+        return member->String & OfString(new JsonValue(value, end), traits, member);
+    }
+
+    /// <summary>The leaves that remain for a member that is no string, and its end.</summary>
+    private ulong OfOtherAt(byte* value, ChoiceRules* choice, TellingMember* member, out byte* end)
+    {
+        end = _grammar.Value(value, _depth + 1);
+        return end == null || member == null ? choice->OtherNames : OfOther(new JsonValue(value, end), member);
     }
 
     /// <summary>The leaves that are left once all members have been seen.</summary>

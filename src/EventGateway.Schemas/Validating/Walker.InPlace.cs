@@ -13,6 +13,7 @@ internal unsafe ref partial struct Walker<TMode>
         InPlaceRules* rules = RulesFor(node, TypesOf(*at));
         if (rules == null) return WrongType(at, node);
         if ((++_applied & (LevelsBetweenChecks - 1)) == 0 && !HasStack()) return null;
+        if (!TMode.Reports && rules->IsMereChoice != 0 && !_budget.Remembers) return --_budget.StepsLeft < 0 ? null : Choose(at, _program->Choices + rules->Choice);
         if (TMode.Reports || !_budget.Remembers) return Combine(at, node, rules);
         int index = (int)(node - _program->Nodes);
         int offset = (int)(at - _start);

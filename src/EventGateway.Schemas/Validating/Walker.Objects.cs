@@ -14,13 +14,25 @@ internal unsafe ref partial struct Walker<TMode>
         return end == null || IsAllowedValue(at, end, node, ValueTypes.Object) ? end : null;
     }
 
-    private byte* Members(byte* start, ObjectRules* rules)
+    private byte* Members(byte* start, ObjectRules* rules) => Descend(start) ? MembersFrom(start, SkipWhitespace(start + 1), rules, null) : null;
+
+    /// <summary>Walks members, down to the bracket that ends the object.</summary>
+    /// <param name="start">The object.</param>
+    /// <param name="at">The next member, or the bracket.</param>
+    /// <param name="rules">The rules.</param>
+    /// <param name="first">The entry of the first member if that has been judged already, else null.</param>
+    private byte* MembersFrom(byte* start, byte* at, ObjectRules* rules, NameEntry* first)
     {
-        if (!Descend(start)) return null;
         NameEntry* guess = rules->Properties.First;
         ulong seen = 0;
         int count = 0;
-        byte* at = SkipWhitespace(start + 1);
+        if (first != null)
+        {
+            seen = first->Mask;
+            count = 1;
+            if (first->Length >= 0) guess = first + 1;
+        }
+
         if (*at != '}')
         {
             while (true)
@@ -77,6 +89,14 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private byte* FindName(byte* at, NameTable* table, out NameEntry* entry)
     {
+        NameEntry* found = table->Keys.Find(at, table->First);
+        entry = found;
+        return found != null ? _grammar.Colon(at + found->Length + 2) : FindShortName(at, table, out entry);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private byte* FindShortName(byte* at, NameTable* table, out NameEntry* entry)
+    {
         byte* quote = at + 1 + BitOperations.TrailingZeroCount(ByteBlock.Stops(at + 1));
         int length = (int)(quote - at) - 1;
         if (*at != '"' || *quote != '"' || length > NameEntry.LongestInBlock) return FindAnyName(at, table, out entry);
@@ -100,6 +120,8 @@ internal unsafe ref partial struct Walker<TMode>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly NameEntry* Lookup(JsonValue text, StringTraits traits, NameTable* table)
     {
+        NameEntry* found = table->Keys.Find(text.Start, table->First);
+        if (found != null) return found;
         if ((traits & StringTraits.Escapes) != 0) return LookupEscaped(text, table);
         int length = (int)(text.End - text.Start) - 2;
         return length <= NameEntry.LongestInBlock ? LookupShort(text.Start, length, table) : Lookup(text.Start + 1, length, table);
