@@ -102,12 +102,14 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
     {
         int first = program.Bounds.Count;
         program.Bounds.AddRange(parts.Bounds);
-        return ProgramBuilder.Add(program.Numbers, new NumberRules
+        var rules = new NumberRules
         {
             FirstBound = first,
             BoundCount = parts.Bounds.Count,
             IntegersHaveNoPoint = (byte)(parts.IntegersHaveNoPoint ? 1 : 0),
-        });
+        };
+        QuickBounds.Set(ref rules, parts.Bounds);
+        return ProgramBuilder.Add(program.Numbers, rules);
     }
 
     private int WriteStrings(SchemaParts parts)

@@ -138,64 +138,55 @@ internal unsafe struct JsonGrammar(byte* end)
     public byte* Value(byte* at, int depth)
     {
         const int BitsPerWord = 64;
-        ulong* isObject = stackalloc ulong[MaxDepth / BitsPerWord];
+        ulong* outer = stackalloc ulong[MaxDepth / BitsPerWord];
+        ulong areObjects = 0; // of the open brackets the innermost in the lowest bit; of 64 and more those further out are put by
         int bottom = depth;
-        while (true)
+        while (at < End)
         {
-            if (at >= End) return Fail(at);
-            if (*at is (byte)'{' or (byte)'[')
+            bool opensObject = *at == '{';
+            if (opensObject || *at == '[')
             {
                 IsTooDeep = depth == MaxDepth;
                 if (IsTooDeep) return Fail(at);
-                bool opensObject = *at == '{';
-                ulong bit = 1UL << (depth % BitsPerWord);
-                if (opensObject) isObject[depth / BitsPerWord] |= bit;
-                else isObject[depth / BitsPerWord] &= ~bit;
+                if (depth % BitsPerWord == 0) outer[depth / BitsPerWord] = areObjects;
+                areObjects = (areObjects << 1) | (opensObject ? 1UL : 0);
                 depth++;
                 at = SkipWhitespace(at + 1);
-                if (*at == (opensObject ? '}' : ']'))
-                {
-                    depth--;
-                    at++;
-                }
-                else
+                if (*at != (opensObject ? '}' : ']'))
                 {
                     if (opensObject && (at = Name(at)) == null) return null;
                     continue;
                 }
             }
-            else if ((at = Scalar(at)) == null)
+            else
             {
-                return null;
+                at = *at == '"' ? String(at + 1, out _) : NumberOrLiteral(at);
+                if (at == null || depth == bottom) return at;
+                at = SkipWhitespace(at);
             }
 
-            while (true)
+            // Behind a value, or at the bracket of an empty one.
+            while (*at != ',')
             {
-                if (depth == bottom) return at;
-                at = SkipWhitespace(at);
-                if (at >= End) return Fail(at);
-                bool isInObject = (isObject[(depth - 1) / BitsPerWord] >> ((depth - 1) % BitsPerWord) & 1) != 0;
-                if (*at == ',')
-                {
-                    at = SkipWhitespace(at + 1);
-                    if (isInObject && (at = Name(at)) == null) return null;
-                    break;
-                }
-
-                if (*at != (isInObject ? '}' : ']')) return Fail(at);
+                bool isInObject = (areObjects & 1) != 0;
+                if (at >= End || *at != (isInObject ? '}' : ']')) return Fail(at);
                 depth--;
                 at++;
+                if (depth == bottom) return at;
+                areObjects = depth % BitsPerWord == 0 ? outer[depth / BitsPerWord] : areObjects >> 1;
+                at = SkipWhitespace(at);
             }
+
+            at = SkipWhitespace(at + 1);
+            if ((areObjects & 1) != 0 && (at = Name(at)) == null) return null;
         }
+
+        return Fail(at);
     }
 
-    private byte* Scalar(byte* at) => *at switch
-    {
-        (byte)'"' => String(at + 1, out _),
-        (byte)'t' or (byte)'f' or (byte)'n' => Literal(at),
-        _ => Number(at, out _),
-    };
+    private byte* NumberOrLiteral(byte* at) => *at is (byte)'t' or (byte)'f' or (byte)'n' ? Literal(at) : Number(at, out _);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* Name(byte* at)
     {
         if (*at != '"') return Fail(at);
@@ -203,10 +194,18 @@ internal unsafe struct JsonGrammar(byte* end)
         return at == null ? null : Colon(at);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* Digits(byte* at)
     {
         byte* first = at;
-        while (at < End && (uint)(*at - '0') <= 9) at++;
+        int count = new DigitBlock(at).Count;
+        at += count;
+        if (count == DigitBlock.Length)
+        {
+            while (at < End && (uint)(*at - '0') <= 9) at++;
+        }
+
+        if (at > End) at = End;
         return at > first ? at : Fail(at);
     }
 
