@@ -12,7 +12,7 @@ namespace EventGateway.Schemas.Program;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct NameKeys
 {
-    private const int MaxBehind = 3;
+    private const int MaxBehind = 6;
 
     /// <summary>The fractional digits of the golden ratio, and odd numbers made of them.</summary>
     private static readonly ulong[] Factors = [0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 0xD6E8FEB86659FD93, 0xFF51AFD7ED558CCD];
@@ -26,6 +26,9 @@ internal unsafe struct NameKeys
     /// <summary>Where the bytes begin, behind the opening quote.</summary>
     private int _place;
     private int _shift;
+
+    /// <summary>1 if there is a name that the keys do not find.</summary>
+    private byte _missesSome;
 
     /// <summary>Lays out the names of entries that fit a block; a table without names, or whose names share too many bytes, finds none.</summary>
     public static NameKeys Add(ProgramBuilder program, ReadOnlySpan<NameEntry> entries)
@@ -45,12 +48,12 @@ internal unsafe struct NameKeys
         {
             foreach (ulong factor in Factors)
             {
-                var keys = new NameKeys { _bytes = FirstBytes(shortest + 1 - place), _factor = factor, _place = place, _shift = 64 - bits };
+                var keys = new NameKeys { _bytes = FirstBytes(shortest + 1 - place), _factor = factor, _place = place, _shift = 64 - bits, _missesSome = (byte)(count < entries.Length ? 1 : 0) };
                 if (count > 0 && keys.TryLayOut(entries) is { } buckets) return keys.WithBuckets(program.AddList(buckets));
             }
         }
 
-        return new NameKeys().WithBuckets(program.AddList(SchemaNode.None, 1));
+        return new NameKeys { _missesSome = (byte)(entries.Length > 0 ? 1 : 0) }.WithBuckets(program.AddList(SchemaNode.None, 1));
     }
 
     public void Place(int* lists) => Link.Place(ref _buckets, lists);
@@ -69,6 +72,10 @@ internal unsafe struct NameKeys
 
         return null;
     }
+
+    /// <summary>Whether a text that the keys do not find may be known after all.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly bool MayMiss(StringTraits traits) => _missesSome != 0 || (traits & StringTraits.Escapes) != 0;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly int BucketOf(byte* quote) => (int)(((Unsafe.ReadUnaligned<ulong>(quote + 1 + _place) & _bytes) * _factor) >> _shift);

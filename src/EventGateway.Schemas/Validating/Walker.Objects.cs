@@ -1,4 +1,3 @@
-using System.Numerics;
 using System.Runtime.CompilerServices;
 using EventGateway.Schemas.Program;
 
@@ -91,28 +90,18 @@ internal unsafe ref partial struct Walker<TMode>
     {
         NameEntry* found = table->Keys.Find(at, table->First);
         entry = found;
-        return found != null ? _grammar.Colon(at + found->Length + 2) : FindShortName(at, table, out entry);
+        return found != null ? _grammar.Colon(at + found->Length + 2) : FindOtherName(at, table, out entry);
     }
 
+    /// <summary>A name that is not known, is long, has escapes, or is none.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private byte* FindShortName(byte* at, NameTable* table, out NameEntry* entry)
-    {
-        byte* quote = at + 1 + BitOperations.TrailingZeroCount(ByteBlock.Stops(at + 1));
-        int length = (int)(quote - at) - 1;
-        if (*at != '"' || *quote != '"' || length > NameEntry.LongestInBlock) return FindAnyName(at, table, out entry);
-        entry = LookupShort(at, length, table);
-        return _grammar.Colon(quote + 1);
-    }
-
-    /// <summary>A name that is long, has escapes, or is none.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private byte* FindAnyName(byte* at, NameTable* table, out NameEntry* entry)
+    private byte* FindOtherName(byte* at, NameTable* table, out NameEntry* entry)
     {
         entry = table->Unknown;
-        if (*at != '"') return _grammar.Fail(at);
+        if (*at != '"') return null;
         byte* end = _grammar.String(at + 1, out StringTraits traits);
         if (end == null) return null;
-        if (table->Count > 0) entry = Lookup(new JsonValue(at, end), traits, table);
+        if (table->Keys.MayMiss(traits)) entry = LookupOther(new JsonValue(at, end), traits, table);
         return _grammar.Colon(end);
     }
 
@@ -122,25 +111,14 @@ internal unsafe ref partial struct Walker<TMode>
     {
         NameEntry* found = table->Keys.Find(text.Start, table->First);
         if (found != null) return found;
-        if ((traits & StringTraits.Escapes) != 0) return LookupEscaped(text, table);
-        int length = (int)(text.End - text.Start) - 2;
-        return length <= NameEntry.LongestInBlock ? LookupShort(text.Start, length, table) : Lookup(text.Start + 1, length, table);
+        return table->Keys.MayMiss(traits) ? LookupOther(text, traits, table) : table->Unknown;
     }
 
-    /// <summary>The entry of a name that fits the block.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly NameEntry* LookupShort(byte* quote, int length, NameTable* table)
-    {
-        NameEntry* first = table->First;
-        for (int offset = FirstInBucket(quote + 1, length, table); offset >= 0;)
-        {
-            var entry = (NameEntry*)((byte*)first + offset);
-            if (ByteBlock.AreEqual(quote, entry->Text, &entry->OutsideName)) return entry;
-            offset = entry->NextInBucket;
-        }
-
-        return table->Unknown;
-    }
+    /// <summary>The entry of a string that the keys do not find.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private readonly NameEntry* LookupOther(JsonValue text, StringTraits traits, NameTable* table) => (traits & StringTraits.Escapes) != 0
+        ? LookupEscaped(text, table)
+        : Lookup(text.Start + 1, (int)(text.End - text.Start) - 2, table);
 
     private readonly NameEntry* Lookup(byte* name, int length, NameTable* table)
     {
@@ -155,7 +133,6 @@ internal unsafe ref partial struct Walker<TMode>
         return table->Unknown;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int FirstInBucket(byte* name, int length, NameTable* table)
     {
         byte telling = length == 0 ? (byte)0 : name[Math.Min(table->TellingByte, length - 1)];
