@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace EventGateway.Schemas.Program;
 
 /// <summary>
-/// A compiled schema: one relocatable block of plain numbers and bytes, without references to objects. It begins with a
+/// A compiled schema: one block of plain numbers, bytes and addresses within it, without references to objects. It begins with a
 /// <see cref="ProgramHeader"/>, which says where each table begins.
 /// </summary>
 internal sealed unsafe class SchemaProgram
