@@ -107,9 +107,13 @@ public sealed class JsonSchema
 
     private static unsafe int FindDuplicateName(ReadOnlySpan<byte> json)
     {
-        fixed (byte* start = json)
+        fixed (byte* given = json)
         {
-            return DuplicateNames.Find(start, start + json.Length);
+            using var text = new ReadableText(json);
+            fixed (byte* start = text.Bytes)
+            {
+                return DuplicateNames.Find(start, start + json.Length);
+            }
         }
     }
 

@@ -28,13 +28,17 @@ public sealed unsafe partial class EndOfMemoryTests : IDisposable
     [InlineData("{\"lumens\":1,\"")]
     [InlineData("{\"lumens\":1}")]
     [InlineData("{\"kind\":\"a\",\"lumens\":1}")]
+    [InlineData("{\"lumens\":12345678}")]
+    [InlineData("{\"kind\":\"a\",\"kind\":\"a\"}")]
     [InlineData("{\"kind\":\"")]
     [InlineData("{\"kind\":\"a name that is longer than one look\",\"lumens\":1}")]
     public void Nothing_behind_the_text_is_touched(string text)
     {
-        JsonSchema schema = Schemas.Compile("""
-            {"properties":{"lumens":{"type":"integer"}},"oneOf":[{"properties":{"kind":{"const":"a"}}},{"properties":{"kind":{"pattern":"^a.*k$"}}}]}
-            """);
+        JsonSchema schema = Schemas.Compile(
+            """
+            {"properties":{"lumens":{"type":"integer","minimum":0}},"oneOf":[{"properties":{"kind":{"const":"a"}}},{"properties":{"kind":{"pattern":"^a.*k$"}}}]}
+            """,
+            new SchemaOptions { RefuseDuplicateNames = true });
         Span<byte> page = new((byte*)_pages, PageLength);
         for (int length = 1; length <= text.Length; length++)
         {
