@@ -15,7 +15,7 @@ internal sealed class CountedNames
     public IEnumerable<KeyValuePair<string, ulong>> Left => _masks.Where(name => !_taken.Contains(name.Key));
 
     public static int Count(SchemaParts parts) =>
-        parts.Dependencies.Count + parts.RequiredChoices.Count == 0 ? parts.Required.Count : NamesOf(parts).Distinct(StringComparer.Ordinal).Count();
+        parts.Dependencies.Length + parts.RequiredChoices.Length == 0 ? parts.Required.Count : NamesOf(parts).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The bit of a name that has a place in the program.</summary>
     public ulong Take(string name)

@@ -8,6 +8,9 @@ namespace EventGateway.Schemas.Compiling;
 /// <summary>Turns the schemas of a document into a program, and gathers everything that is wrong with them.</summary>
 internal sealed partial class SchemaCompiler
 {
+    /// <summary>What a schema says that is not yet read.</summary>
+    private static readonly SchemaParts Unread = new();
+
     private readonly SchemaOptions _options;
     private readonly SchemaLibrary _library;
     private readonly ProgramBuilder _program = new();
@@ -77,9 +80,10 @@ internal sealed partial class SchemaCompiler
     private int NodeFor(SchemaPlace place, SchemaContext outer)
     {
         SchemaContext context = outer.Enter(place.Schema.Kind == DocumentKind.Object ? _library.ResourceOf(place.Schema) : outer.Resource);
-        var passed = new HashSet<DocumentNode>(ReferenceEqualityComparer.Instance);
+        HashSet<DocumentNode>? passed = null;
         while (MereReference(place.Schema, context) is { } keyword)
         {
+            passed ??= new HashSet<DocumentNode>(ReferenceEqualityComparer.Instance);
             if (!passed.Add(place.Schema))
             {
                 AddProblem(place, "This $ref leads back to itself.");
@@ -103,7 +107,7 @@ internal sealed partial class SchemaCompiler
             return SchemaNode.Anything;
         }
 
-        int node = ProgramBuilder.Add(_schemas, new SchemaParts());
+        int node = ProgramBuilder.Add(_schemas, Unread);
         _known.Add((place.Schema, context.Scope), node);
         _places.Add(node, place);
         _waiting.Enqueue((node, place, context));
@@ -157,14 +161,14 @@ internal sealed partial class SchemaCompiler
                 room--;
             }
 
-            while (parts.Dependencies.Count > 0 && room > parts.Dependencies[^1].Required.Count)
+            while (parts.Dependencies.Length > 0 && room > parts.Dependencies[^1].Required.Count)
             {
-                others.Dependencies.Add(parts.Dependencies[^1]);
+                others.Dependencies = others.Dependencies.Add(parts.Dependencies[^1]);
                 room -= parts.Dependencies[^1].Required.Count + 1;
-                parts.Dependencies.RemoveAt(parts.Dependencies.Count - 1);
+                parts.Dependencies = parts.Dependencies[..^1];
             }
 
-            parts.Applied.AllOf.Add(ProgramBuilder.Add(_schemas, others));
+            parts.Applied.AllOf = parts.Applied.AllOf.Add(ProgramBuilder.Add(_schemas, others));
         }
     }
 

@@ -17,9 +17,9 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
         IEnumerable<string> names = form.Choices.SelectMany(static choice => choice.Branches).Concat(nots.Select(Refused)).SelectMany(schema => schemas[schema].Required);
         if (names.Distinct(StringComparer.Ordinal).Count() > NodeWriter.CountedNames) return;
 
-        parts.RequiredChoices.AddRange(form.Choices.Select(choice => new RequiredChoice(
-            1, choice.Kind == ChoiceKind.OneOf ? 1 : int.MaxValue, [.. choice.Branches.Select(branch => (IReadOnlyList<string>)schemas[branch].Required)])));
-        parts.RequiredChoices.AddRange(nots.Select(not => new RequiredChoice(0, 0, [schemas[Refused(not)].Required])));
+        IEnumerable<RequiredChoice> choices = form.Choices.Select(choice => new RequiredChoice(
+            1, choice.Kind == ChoiceKind.OneOf ? 1 : int.MaxValue, [.. choice.Branches.Select(branch => (IReadOnlyList<string>)schemas[branch].Required)]));
+        parts.RequiredChoices = [.. parts.RequiredChoices, .. choices, .. nots.Select(not => new RequiredChoice(0, 0, [schemas[Refused(not)].Required]))];
         form.Choices.Clear();
         form.Not.RemoveAll(nots.Contains);
     }
@@ -29,14 +29,14 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
     public bool TryMerge(SchemaParts parts, List<int> own)
     {
         SchemaParts[] merged = [.. own.Select(schema => schemas[schema]).Where(static schema => schema.HasObjectRules)];
-        if (merged.Length == 0 && parts.RequiredChoices.Count == 0) return true;
-        SchemaParts[] withPatterns = [.. merged.Where(static schema => schema.PatternProperties.Count > 0)];
+        if (merged.Length == 0 && parts.RequiredChoices.Length == 0) return true;
+        SchemaParts[] withPatterns = [.. merged.Where(static schema => schema.PatternProperties.Length > 0)];
         if (AreRestsAmbiguous(withPatterns)) return false;
 
+        parts.Dependencies = [.. merged.SelectMany(static schema => schema.Dependencies)];
         foreach (SchemaParts schema in merged)
         {
             parts.Required.AddRange(schema.Required.Except(parts.Required));
-            parts.Dependencies.AddRange(schema.Dependencies);
             parts.MinProperties = Math.Max(parts.MinProperties, schema.MinProperties);
             parts.MaxProperties = Math.Min(parts.MaxProperties, schema.MaxProperties);
         }
@@ -62,7 +62,7 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
         SchemaParts[] withRest = [.. withPatterns.Where(static schema => schema.Additional != SchemaNode.Anything)];
         if (withRest.Length == 0) return false;
         HashSet<int> known = [.. withRest[0].PatternProperties.Select(static pattern => pattern.Pattern)];
-        return withRest.Length > 1 || withPatterns.Any(schema => schema.PatternProperties.Exists(pattern => !known.Contains(pattern.Pattern)));
+        return withRest.Length > 1 || withPatterns.Any(schema => schema.PatternProperties.Any(pattern => !known.Contains(pattern.Pattern)));
     }
 
     private int Refused(Requirement not) => schemas[not.Schema].Applied.Not[not.Index];
@@ -71,8 +71,8 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
     private bool IsOfNames(int index)
     {
         SchemaParts schema = schemas[index];
-        return (schema.Types & ValueTypes.Object) != 0 && schema.Required.Count > 0 && schema.Applied.IsEmpty && schema.Values.Count == 0
-            && schema.Properties.Count == 0 && schema.Dependencies.Count == 0 && schema.PatternProperties.Count == 0
+        return (schema.Types & ValueTypes.Object) != 0 && schema.Required.Count > 0 && schema.Applied.IsEmpty && schema.Values.Length == 0
+            && schema.Properties.Length == 0 && schema.Dependencies.Length == 0 && schema.PatternProperties.Length == 0
             && schema.Additional == SchemaNode.Anything && schema.PropertyNames == SchemaNode.Anything
             && schema.MinProperties == 0 && schema.MaxProperties == int.MaxValue;
     }
@@ -80,7 +80,7 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
     private static void Forget(SchemaParts parts)
     {
         parts.Required.Clear();
-        parts.Dependencies.Clear();
+        parts.Dependencies = [];
         parts.MinProperties = 0;
         parts.MaxProperties = int.MaxValue;
     }
@@ -92,13 +92,12 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
             .Concat(parts.Required)
             .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
             .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Lists.SelectMany(static list => list)));
-        foreach (string name in names.Distinct(StringComparer.Ordinal))
+        parts.Properties = [.. names.Distinct(StringComparer.Ordinal).Select(name =>
         {
             var asked = new List<int>();
             for (int index = 0; index < merged.Length; index++) Ask(merged[index], byName[index], name, asked);
-            parts.Properties.Add((name, nodeFor([.. asked.Distinct()])));
-        }
-
+            return (name, nodeFor([.. asked.Distinct()]));
+        })];
         parts.PatternsAreMerged = true;
     }
 
@@ -119,13 +118,11 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
 
     private void AddRest(SchemaParts parts, SchemaParts[] merged, SchemaParts[] withPatterns)
     {
-        int[] always = [.. merged.Where(static schema => schema.PatternProperties.Count == 0).Select(static schema => schema.Additional).Distinct()];
+        int[] always = [.. merged.Where(static schema => schema.PatternProperties.Length == 0).Select(static schema => schema.Additional).Distinct()];
         parts.Additional = nodeFor([.. always.Concat(withPatterns.Select(static schema => schema.Additional)).Distinct()]);
-        foreach (var pattern in withPatterns.SelectMany(static schema => schema.PatternProperties).GroupBy(static pattern => pattern.Pattern))
-        {
-            int asked = nodeFor([.. always.Concat(pattern.Select(static asking => asking.Node)).Distinct()]);
-            bool saysNothing = asked == SchemaNode.Anything && parts.Additional == SchemaNode.Anything;
-            if (!saysNothing) parts.PatternProperties.Add((pattern.Key, asked));
-        }
+        IEnumerable<(int Pattern, int Node)> patterns = withPatterns.SelectMany(static schema => schema.PatternProperties)
+            .GroupBy(static pattern => pattern.Pattern)
+            .Select(pattern => (pattern.Key, nodeFor([.. always.Concat(pattern.Select(static asking => asking.Node)).Distinct()])));
+        parts.PatternProperties = [.. patterns.Where(pattern => pattern.Node != SchemaNode.Anything || parts.Additional != SchemaNode.Anything)];
     }
 }
