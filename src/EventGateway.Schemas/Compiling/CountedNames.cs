@@ -4,7 +4,7 @@ namespace EventGateway.Schemas.Compiling;
 internal sealed class CountedNames
 {
     private readonly Dictionary<string, ulong> _masks = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private ulong _taken;
 
     public CountedNames(SchemaParts parts)
     {
@@ -12,16 +12,16 @@ internal sealed class CountedNames
     }
 
     /// <summary>The names that nobody took, with their bits.</summary>
-    public IEnumerable<KeyValuePair<string, ulong>> Left => _masks.Where(name => !_taken.Contains(name.Key));
+    public IEnumerable<KeyValuePair<string, ulong>> Left => _masks.Where(name => (_taken & name.Value) == 0);
 
     public static int Count(SchemaParts parts) =>
-        parts.Dependencies.Length + parts.RequiredChoices.Length == 0 ? parts.Required.Count : NamesOf(parts).Distinct(StringComparer.Ordinal).Count();
+        HasOnlyRequired(parts) ? parts.Required.Count : NamesOf(parts).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The bit of a name that has a place in the program.</summary>
     public ulong Take(string name)
     {
-        if (!_masks.TryGetValue(name, out ulong mask)) return 0;
-        _taken.Add(name);
+        ulong mask = Mask(name);
+        _taken |= mask;
         return mask;
     }
 
@@ -29,7 +29,9 @@ internal sealed class CountedNames
 
     public ulong Mask(IReadOnlyList<string> names) => names.Aggregate(0UL, (mask, name) => mask | Mask(name));
 
-    private static IEnumerable<string> NamesOf(SchemaParts parts) => parts.Required
+    private static bool HasOnlyRequired(SchemaParts parts) => parts.Dependencies.Length + parts.RequiredChoices.Length == 0;
+
+    private static IEnumerable<string> NamesOf(SchemaParts parts) => HasOnlyRequired(parts) ? parts.Required : parts.Required
         .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
         .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Lists.SelectMany(static list => list)));
 }

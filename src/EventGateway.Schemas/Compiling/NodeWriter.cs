@@ -109,7 +109,7 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
     private int WriteNumbers(SchemaParts parts)
     {
         int first = program.Bounds.Count;
-        program.Bounds.AddRange(parts.Bounds);
+        program.Bounds.AddRange(parts.Bounds.AsSpan());
         return ProgramBuilder.Add(program.Numbers, new NumberRules
         {
             FirstBound = first,
@@ -140,10 +140,10 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
     private int WriteArrays(SchemaParts parts)
     {
         int firstContains = program.Contains.Count;
-        program.Contains.AddRange(parts.Contains);
+        program.Contains.AddRange(parts.Contains.AsSpan());
         return ProgramBuilder.Add(program.Arrays, new ArrayRules
         {
-            FirstPrefix = program.AddList(parts.PrefixItems),
+            FirstPrefix = program.AddList(parts.PrefixItems.AsSpan()),
             PrefixCount = parts.PrefixItems.Length,
             Items = Link.To<SchemaNode>(parts.Items),
             HasItems = (byte)(parts.HasItems ? 1 : 0),
@@ -202,13 +202,13 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
     private int WriteInPlace(int next, InPlaceParts parts) => ProgramBuilder.Add(program.InPlace, new InPlaceRules
     {
         AppliesTo = parts.AppliesTo,
-        FirstAllOf = program.AddList(parts.AllOf),
+        FirstAllOf = program.AddList(parts.AllOf.AsSpan()),
         AllOfCount = parts.AllOf.Length,
-        FirstAnyOf = program.AddList(parts.AnyOf),
+        FirstAnyOf = program.AddList(parts.AnyOf.AsSpan()),
         AnyOfCount = parts.AnyOf.Length,
-        FirstOneOf = program.AddList(parts.OneOf),
+        FirstOneOf = program.AddList(parts.OneOf.AsSpan()),
         OneOfCount = parts.OneOf.Length,
-        FirstNot = program.AddList(parts.Not),
+        FirstNot = program.AddList(parts.Not.AsSpan()),
         NotCount = parts.Not.Length,
         FirstCondition = program.AddList(parts.Branches),
         ConditionCount = parts.Conditions.Length,

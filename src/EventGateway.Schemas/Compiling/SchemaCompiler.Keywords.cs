@@ -16,10 +16,10 @@ internal sealed partial class SchemaCompiler
 
     private void ReadKeywords(SchemaParts parts, SchemaPlace place, SchemaContext context)
     {
-        foreach ((string name, SchemaPlace value) in place.Members)
+        foreach (DocumentMember member in place.Schema.Members)
         {
-            if (!context.Resource.Dialect.Validates && ValidationKeywords.Contains(name)) continue;
-            ReadKeyword(parts, place, name, value, context);
+            if (!context.Resource.Dialect.Validates && ValidationKeywords.Contains(member.Name)) continue;
+            ReadKeyword(parts, place, member.Name, place.Of(member), context);
         }
     }
 
@@ -98,14 +98,13 @@ internal sealed partial class SchemaCompiler
 
     private void ReadArrayKeyword(SchemaParts parts, SchemaPlace place, string name, SchemaPlace value, SchemaContext context)
     {
-        bool hasTuple = context.Draft < SchemaDraft.V2020 && place.Schema["items"] is { Kind: DocumentKind.Array };
         switch (name)
         {
-            case "items" when hasTuple:
+            case "items" when HasTuple(place, context):
                 parts.PrefixItems = parts.PrefixItems.AddRange(value.Items.Select(item => NodeFor(item, context)));
                 break;
             case "items":
-            case "additionalItems" when hasTuple:
+            case "additionalItems" when HasTuple(place, context):
                 parts.Items = RestNodeFor(value, context);
                 parts.HasItems = true;
                 break;
@@ -129,6 +128,9 @@ internal sealed partial class SchemaCompiler
                 break;
         }
     }
+
+    private static bool HasTuple(SchemaPlace place, SchemaContext context) =>
+        context.Draft < SchemaDraft.V2020 && place.Schema["items"] is { Kind: DocumentKind.Array };
 
     private ContainsRules ReadContains(SchemaPlace place, SchemaContext context)
     {
@@ -231,16 +233,17 @@ internal sealed partial class SchemaCompiler
 
     private ValueTypes ReadTypes(SchemaPlace value)
     {
-        IEnumerable<SchemaPlace> names = value.Schema.Kind == DocumentKind.Array ? value.Items : [value];
+        if (value.Schema.Kind != DocumentKind.Array) return ReadType(value);
         var types = ValueTypes.None;
-        foreach (SchemaPlace name in names)
-        {
-            ValueTypes type = TypeNamed(name.Schema.Kind == DocumentKind.String ? name.Schema.Text : "");
-            if (type == ValueTypes.None) AddProblem(name, "A type must be null, boolean, integer, number, string, array or object.");
-            types |= type;
-        }
-
+        foreach (SchemaPlace name in value.Items) types |= ReadType(name);
         return types;
+    }
+
+    private ValueTypes ReadType(SchemaPlace name)
+    {
+        ValueTypes type = TypeNamed(name.Schema.Kind == DocumentKind.String ? name.Schema.Text : "");
+        if (type == ValueTypes.None) AddProblem(name, "A type must be null, boolean, integer, number, string, array or object.");
+        return type;
     }
 
     private static ValueTypes TypeNamed(string name) => name switch

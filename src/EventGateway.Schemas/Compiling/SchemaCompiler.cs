@@ -13,7 +13,7 @@ internal sealed partial class SchemaCompiler
 
     private readonly SchemaOptions _options;
     private readonly SchemaLibrary _library;
-    private readonly ProgramBuilder _program = new();
+    private readonly ProgramBuilder _program;
     private readonly List<SchemaParts> _schemas = [];
     private readonly Dictionary<(DocumentNode Schema, DynamicScope Scope), int> _known = [];
     private readonly Dictionary<int, SchemaPlace> _places = [];
@@ -21,8 +21,9 @@ internal sealed partial class SchemaCompiler
     private readonly Dictionary<string, int> _patterns = new(StringComparer.Ordinal);
     private readonly List<Problem> _problems = [];
 
-    private SchemaCompiler(SchemaLibrary library, SchemaOptions options)
+    private SchemaCompiler(ProgramBuilder program, SchemaLibrary library, SchemaOptions options)
     {
+        _program = program;
         _options = options;
         _library = library;
         Add(new SchemaParts());
@@ -38,7 +39,8 @@ internal sealed partial class SchemaCompiler
         }
 
         var root = new SchemaPlace(schema, pointer);
-        return new SchemaCompiler(new SchemaLibrary(document, root, options), options).Run(root);
+        using var program = new ProgramBuilder();
+        return new SchemaCompiler(program, new SchemaLibrary(document, root, options), options).Run(root);
     }
 
     private SchemaProgram Run(SchemaPlace place)
@@ -73,7 +75,13 @@ internal sealed partial class SchemaCompiler
     private int Add(SchemaParts parts)
     {
         SpreadCountedNames(parts);
-        return ProgramBuilder.Add(_schemas, parts);
+        return Append(parts);
+    }
+
+    private int Append(SchemaParts parts)
+    {
+        _schemas.Add(parts);
+        return _schemas.Count - 1;
     }
 
     /// <summary>The node of a schema: known, or reserved and read later. A schema that is only a reference is its target.</summary>
@@ -107,7 +115,7 @@ internal sealed partial class SchemaCompiler
             return SchemaNode.Anything;
         }
 
-        int node = ProgramBuilder.Add(_schemas, Unread);
+        int node = Append(Unread);
         _known.Add((place.Schema, context.Scope), node);
         _places.Add(node, place);
         _waiting.Enqueue((node, place, context));
@@ -168,7 +176,7 @@ internal sealed partial class SchemaCompiler
                 parts.Dependencies = parts.Dependencies[..^1];
             }
 
-            parts.Applied.AllOf = parts.Applied.AllOf.Add(ProgramBuilder.Add(_schemas, others));
+            parts.Applied.AllOf = parts.Applied.AllOf.Add(Append(others));
         }
     }
 

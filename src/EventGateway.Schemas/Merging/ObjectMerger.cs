@@ -6,7 +6,7 @@ namespace EventGateway.Schemas.Merging;
 /// <summary>Merges what several schemas say of one object into one table of names.</summary>
 /// <param name="program">The program, which holds the patterns.</param>
 /// <param name="schemas">The schemas.</param>
-/// <param name="nodeFor">Gives the node of a value that must match all of some schemas.</param>
+/// <param name="nodeFor">Gives the node of a value that must match all of some schemas; the list is used up.</param>
 internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Func<List<int>, int> nodeFor)
 {
     /// <summary>Turns choices between lists of required names, which need no second walk, into rules, if there are no others.</summary>
@@ -92,11 +92,12 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
             .Concat(parts.Required)
             .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
             .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Lists.SelectMany(static list => list)));
+        var asked = new List<int>();
         parts.Properties = [.. names.Distinct(StringComparer.Ordinal).Select(name =>
         {
-            var asked = new List<int>();
+            asked.Clear();
             for (int index = 0; index < merged.Length; index++) Ask(merged[index], byName[index], name, asked);
-            return (name, nodeFor([.. asked.Distinct()]));
+            return (name, nodeFor(asked));
         })];
         parts.PatternsAreMerged = true;
     }
@@ -105,15 +106,20 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
     private void Ask(SchemaParts schema, Dictionary<string, int> properties, string name, List<int> asked)
     {
         bool isNamed = properties.TryGetValue(name, out int node);
-        if (isNamed) asked.Add(node);
+        if (isNamed) Ask(node, asked);
         foreach ((int pattern, int patternNode) in schema.PatternProperties)
         {
             if (!PatternProbe.Matches(program, pattern, name)) continue;
-            asked.Add(patternNode);
+            Ask(patternNode, asked);
             isNamed = true;
         }
 
-        if (!isNamed && schema.Additional != SchemaNode.Anything) asked.Add(schema.Additional);
+        if (!isNamed && schema.Additional != SchemaNode.Anything) Ask(schema.Additional, asked);
+    }
+
+    private static void Ask(int node, List<int> asked)
+    {
+        if (!asked.Contains(node)) asked.Add(node);
     }
 
     private void AddRest(SchemaParts parts, SchemaParts[] merged, SchemaParts[] withPatterns)

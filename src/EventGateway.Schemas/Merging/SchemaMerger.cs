@@ -67,7 +67,7 @@ internal sealed class SchemaMerger
         return node;
     }
 
-    /// <summary>The node of a value that must match all of some schemas.</summary>
+    /// <summary>The node of a value that must match all of some schemas; the list is used up.</summary>
     private int NodeFor(List<int> schemas)
     {
         if (schemas.Contains(SchemaNode.Nothing)) return SchemaNode.Nothing;
@@ -175,7 +175,11 @@ internal sealed class SchemaMerger
 
         applied.AllOf = [.. form.Unmerged.Concat(form.Choices.Select(static open => open.Source)).Select(AsWritten)];
         applied.Not = [.. form.Not.Select(not => NodeFor(_schemas[not.Schema].Applied.Not[not.Index]))];
-        foreach (AllowedValues allowed in form.Own.SelectMany(schema => _schemas[schema].Values)) values[allowed] = values.GetValueOrDefault(allowed) | type;
+        foreach (int schema in form.Own)
+        {
+            foreach (AllowedValues allowed in _schemas[schema].Values) values[allowed] = values.GetValueOrDefault(allowed) | type;
+        }
+
         switch (type)
         {
             case ValueTypes.Number:

@@ -13,6 +13,8 @@ internal sealed class SchemaSet
     private readonly List<SchemaParts> _schemas;
     private readonly List<ValueTypes> _possible;
     private readonly Dictionary<int, int> _rests = [];
+    private readonly HashSet<Requirement> _settled = [];
+    private readonly List<Requirement> _open = [];
 
     public SchemaSet(IReadOnlyList<SchemaParts> schemas, IReadOnlyList<ValueTypes> possible)
     {
@@ -84,15 +86,14 @@ internal sealed class SchemaSet
     public TypeForm Specialise(ReadOnlySpan<Requirement> requirements, ValueTypes type)
     {
         var form = new TypeForm { Types = type };
-        var seen = new List<Requirement>();
-        List<Requirement> open = [.. requirements];
-        while (open.Count > 0 && !form.IsImpossible)
+        _settled.Clear();
+        _open.Clear();
+        _open.AddRange(requirements);
+        while (_open.Count > 0 && !form.IsImpossible)
         {
-            Requirement next = open[^1];
-            open.RemoveAt(open.Count - 1);
-            if (seen.Contains(next)) continue;
-            seen.Add(next);
-            Settle(form, next, type, open);
+            Requirement next = _open[^1];
+            _open.RemoveAt(_open.Count - 1);
+            if (_settled.Add(next)) Settle(form, next, type, _open);
         }
 
         form.Own.Sort();
@@ -125,7 +126,7 @@ internal sealed class SchemaSet
         {
             case RequirementKind.Own:
                 form.Types &= parts.Types;
-                if (parts.Values.Any(values => (values.Types & type) == 0)) form.Types = ValueTypes.None;
+                if (!CanBeListed(parts, type)) form.Types = ValueTypes.None;
                 if (HasRules(parts, type)) form.Own.Add(next.Schema);
                 break;
             case RequirementKind.AnyOf:
@@ -143,6 +144,16 @@ internal sealed class SchemaSet
                 SettleCondition(form, next, parts.Applied.Conditions[next.Index], type, open);
                 break;
         }
+    }
+
+    private static bool CanBeListed(SchemaParts parts, ValueTypes type)
+    {
+        foreach (AllowedValues values in parts.Values)
+        {
+            if ((values.Types & type) == 0) return false;
+        }
+
+        return true;
     }
 
     private int[] Candidates(ImmutableArray<int> branches, ValueTypes type) => [.. branches.Where(branch => (_possible[branch] & type) != 0)];

@@ -11,13 +11,14 @@ internal sealed class ShapeReader(SchemaSet schemas)
 {
     private static readonly ValueSet BooleanTexts = new(new HashSet<string>(StringComparer.Ordinal) { "true", "false" }, IsComplement: false);
 
+    private readonly Dictionary<int, ObjectShape> _objects = [];
     private readonly Dictionary<int, MemberShape> _members = [];
 
     /// <summary>The shape of the objects that meet some requirements; choices among them are not looked into.</summary>
     public ObjectShape Read(List<Requirement> requirements)
     {
         TypeForm form = schemas.Specialise(CollectionsMarshal.AsSpan(requirements), ValueTypes.Object);
-        return form.IsImpossible ? ObjectShape.Nothing : form.Own.Aggregate(ObjectShape.Anything, (all, own) => all.Intersect(ReadOwn(schemas[own])));
+        return form.IsImpossible ? ObjectShape.Nothing : form.Own.Aggregate(ObjectShape.Anything, (all, own) => all.Intersect(ReadOwn(own)));
     }
 
     /// <summary>Whether the shape of a schema says all that it says of objects.</summary>
@@ -42,6 +43,12 @@ internal sealed class ShapeReader(SchemaSet schemas)
         bool isByValue = type is ValueTypes.String or ValueTypes.Boolean;
         return IsAlone(form) && form.Own.TrueForAll(own => isByValue && !(type == ValueTypes.String && schemas[own].HasStringRules));
     });
+
+    private ObjectShape ReadOwn(int own)
+    {
+        if (!_objects.TryGetValue(own, out ObjectShape? shape)) _objects.Add(own, shape = ReadOwn(schemas[own]));
+        return shape;
+    }
 
     private ObjectShape ReadOwn(SchemaParts schema)
     {
