@@ -9,9 +9,12 @@ namespace EventGateway.Schemas.Merging;
 /// <param name="nodeFor">Gives the node of a value that must match all of some schemas; the list is used up.</param>
 internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Func<List<int>, int> nodeFor)
 {
+    private readonly Dictionary<SchemaParts, Dictionary<string, int>> _properties = new(ReferenceEqualityComparer.Instance);
+
     /// <summary>Turns choices between lists of required names, which need no second walk, into rules, if there are no others.</summary>
     public void SettleRequired(SchemaParts parts, TypeForm form)
     {
+        if (form.Choices.Count + form.Not.Count == 0) return;
         if (form.Choices.Exists(choice => choice.Kind == ChoiceKind.If || !choice.Branches.All(IsOfNames))) return;
         Requirement[] nots = [.. form.Not.Where(not => IsOfNames(Refused(not)))];
         IEnumerable<string> names = form.Choices.SelectMany(static choice => choice.Branches).Concat(nots.Select(Refused)).SelectMany(schema => schemas[schema].Required);
@@ -47,7 +50,7 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
             return false;
         }
 
-        parts.PropertyNames = nodeFor([.. merged.Select(static schema => schema.PropertyNames).Distinct()]);
+        parts.PropertyNames = NodeFor([.. merged.Select(static schema => schema.PropertyNames)]);
         AddMembers(parts, merged);
         AddRest(parts, merged, withPatterns);
         return true;
@@ -87,7 +90,7 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
 
     private void AddMembers(SchemaParts parts, SchemaParts[] merged)
     {
-        var byName = merged.Select(static schema => schema.Properties.ToDictionary(static property => property.Name, static property => property.Node, StringComparer.Ordinal)).ToArray();
+        Dictionary<string, int>[] byName = [.. merged.Select(PropertiesOf)];
         IEnumerable<string> names = byName.SelectMany(static properties => properties.Keys)
             .Concat(parts.Required)
             .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
@@ -97,38 +100,46 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
         {
             asked.Clear();
             for (int index = 0; index < merged.Length; index++) Ask(merged[index], byName[index], name, asked);
-            return (name, nodeFor(asked));
+            return (name, NodeFor(asked));
         })];
         parts.PatternsAreMerged = true;
+    }
+
+    /// <summary>The properties of a schema, which is often part of many nodes, by name.</summary>
+    private Dictionary<string, int> PropertiesOf(SchemaParts schema)
+    {
+        if (_properties.TryGetValue(schema, out Dictionary<string, int>? known)) return known;
+        var properties = new Dictionary<string, int>(schema.Properties.Length, StringComparer.Ordinal);
+        foreach ((string name, int node) in schema.Properties) properties.Add(name, node);
+        _properties.Add(schema, properties);
+        return properties;
     }
 
     /// <summary>What a schema asks of a member.</summary>
     private void Ask(SchemaParts schema, Dictionary<string, int> properties, string name, List<int> asked)
     {
         bool isNamed = properties.TryGetValue(name, out int node);
-        if (isNamed) Ask(node, asked);
+        if (isNamed) asked.Add(node);
         foreach ((int pattern, int patternNode) in schema.PatternProperties)
         {
             if (!PatternProbe.Matches(program, pattern, name)) continue;
-            Ask(patternNode, asked);
+            asked.Add(patternNode);
             isNamed = true;
         }
 
-        if (!isNamed && schema.Additional != SchemaNode.Anything) Ask(schema.Additional, asked);
+        if (!isNamed && schema.Additional != SchemaNode.Anything) asked.Add(schema.Additional);
     }
 
-    private static void Ask(int node, List<int> asked)
-    {
-        if (!asked.Contains(node)) asked.Add(node);
-    }
+    /// <summary>The node of all that is asked; mostly it is one thing only. The list is used up.</summary>
+    private int NodeFor(List<int> asked) => nodeFor(asked.Count < 2 ? asked : [.. asked.Distinct()]);
 
     private void AddRest(SchemaParts parts, SchemaParts[] merged, SchemaParts[] withPatterns)
     {
         int[] always = [.. merged.Where(static schema => schema.PatternProperties.Length == 0).Select(static schema => schema.Additional).Distinct()];
-        parts.Additional = nodeFor([.. always.Concat(withPatterns.Select(static schema => schema.Additional)).Distinct()]);
+        parts.Additional = NodeFor([.. always, .. withPatterns.Select(static schema => schema.Additional)]);
         IEnumerable<(int Pattern, int Node)> patterns = withPatterns.SelectMany(static schema => schema.PatternProperties)
             .GroupBy(static pattern => pattern.Pattern)
-            .Select(pattern => (pattern.Key, nodeFor([.. always.Concat(pattern.Select(static asking => asking.Node)).Distinct()])));
+            .Select(pattern => (pattern.Key, NodeFor([.. always, .. pattern.Select(static asking => asking.Node)])));
         parts.PatternProperties = [.. patterns.Where(pattern => pattern.Node != SchemaNode.Anything || parts.Additional != SchemaNode.Anything)];
     }
 }

@@ -173,8 +173,8 @@ internal sealed class SchemaMerger
             return;
         }
 
-        applied.AllOf = [.. form.Unmerged.Concat(form.Choices.Select(static open => open.Source)).Select(AsWritten)];
-        applied.Not = [.. form.Not.Select(not => NodeFor(_schemas[not.Schema].Applied.Not[not.Index]))];
+        if (form.Unmerged.Count + form.Choices.Count > 0) applied.AllOf = [.. form.Unmerged.Concat(form.Choices.Select(static open => open.Source)).Select(AsWritten)];
+        if (form.Not.Count > 0) applied.Not = [.. form.Not.Select(not => NodeFor(_schemas[not.Schema].Applied.Not[not.Index]))];
         foreach (int schema in form.Own)
         {
             foreach (AllowedValues allowed in _schemas[schema].Values) values[allowed] = values.GetValueOrDefault(allowed) | type;
