@@ -8,14 +8,19 @@ internal sealed class CountedNames
 
     public CountedNames(SchemaParts parts)
     {
-        foreach (string name in NamesOf(parts)) _masks.TryAdd(name, 1UL << _masks.Count);
+        foreach (string name in Of(parts)) _masks.TryAdd(name, 1UL << _masks.Count);
     }
 
     /// <summary>The names that nobody took, with their bits.</summary>
     public IEnumerable<KeyValuePair<string, ulong>> Left => _masks.Where(name => (_taken & name.Value) == 0);
 
+    /// <summary>The names, some of them more than once.</summary>
+    public static IEnumerable<string> Of(SchemaParts parts) => HasOnlyRequired(parts) ? parts.Required : parts.Required
+        .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
+        .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Lists.SelectMany(static list => list)));
+
     public static int Count(SchemaParts parts) =>
-        HasOnlyRequired(parts) ? parts.Required.Count : NamesOf(parts).Distinct(StringComparer.Ordinal).Count();
+        HasOnlyRequired(parts) ? parts.Required.Count : Of(parts).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The bit of a name that has a place in the program.</summary>
     public ulong Take(string name)
@@ -30,8 +35,4 @@ internal sealed class CountedNames
     public ulong Mask(IReadOnlyList<string> names) => names.Aggregate(0UL, (mask, name) => mask | Mask(name));
 
     private static bool HasOnlyRequired(SchemaParts parts) => parts.Dependencies.Length + parts.RequiredChoices.Length == 0;
-
-    private static IEnumerable<string> NamesOf(SchemaParts parts) => HasOnlyRequired(parts) ? parts.Required : parts.Required
-        .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
-        .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Lists.SelectMany(static list => list)));
 }

@@ -91,18 +91,22 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
     private void AddMembers(SchemaParts parts, SchemaParts[] merged)
     {
         Dictionary<string, int>[] byName = [.. merged.Select(PropertiesOf)];
-        IEnumerable<string> names = byName.SelectMany(static properties => properties.Keys)
-            .Concat(parts.Required)
-            .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
-            .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Lists.SelectMany(static list => list)));
         var asked = new List<int>();
-        parts.Properties = [.. names.Distinct(StringComparer.Ordinal).Select(name =>
+        parts.Properties = [.. NamesOf(parts, byName).Select(name =>
         {
             asked.Clear();
             for (int index = 0; index < merged.Length; index++) Ask(merged[index], byName[index], name, asked);
             return (name, NodeFor(asked));
         })];
         parts.PatternsAreMerged = true;
+    }
+
+    /// <summary>The names of which something is said. They are those of one schema, mostly.</summary>
+    private static IEnumerable<string> NamesOf(SchemaParts parts, Dictionary<string, int>[] byName)
+    {
+        IEnumerable<string> counted = CountedNames.Of(parts);
+        bool areOfOne = byName.Length == 1 && counted.All(byName[0].ContainsKey);
+        return areOfOne ? byName[0].Keys : byName.SelectMany(static properties => properties.Keys).Concat(counted).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>The properties of a schema, which is often part of many nodes, by name.</summary>
