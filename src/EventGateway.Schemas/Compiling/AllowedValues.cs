@@ -10,7 +10,7 @@ namespace EventGateway.Schemas.Compiling;
 internal sealed record AllowedValues(Keyword Keyword, IReadOnlyList<DocumentNode> Values, ValueTypes AppliesTo = ValueTypes.Any)
 {
     /// <summary>The types of the values that are listed.</summary>
-    public ValueTypes Types => Values.Aggregate(ValueTypes.None, static (types, value) => types | TypesOf(value));
+    public ValueTypes Types { get; } = Values.Aggregate(ValueTypes.None, static (types, value) => types | TypesOf(value));
 
     public static ValueTypes TypesOf(DocumentNode value) => value.Kind switch
     {

@@ -39,6 +39,7 @@ internal static class BoundReader
     /// <summary>A whole number that is not negative, or null. What is too large to be reached is the largest int.</summary>
     public static int? ReadCount(string text)
     {
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int plain)) return plain;
         (bool isNegative, string digits, int power) = Normalise(text);
         if (digits.Length == 0) return 0;
         if (isNegative || power < 0) return null;

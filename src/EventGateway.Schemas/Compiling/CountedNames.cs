@@ -4,24 +4,29 @@ namespace EventGateway.Schemas.Compiling;
 internal sealed class CountedNames
 {
     private readonly Dictionary<string, ulong> _masks = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
+    private ulong _taken;
 
     public CountedNames(SchemaParts parts)
     {
-        foreach (string name in NamesOf(parts)) _masks.TryAdd(name, 1UL << _masks.Count);
+        foreach (string name in Of(parts)) _masks.TryAdd(name, 1UL << _masks.Count);
     }
 
     /// <summary>The names that nobody took, with their bits.</summary>
-    public IEnumerable<KeyValuePair<string, ulong>> Left => _masks.Where(name => !_taken.Contains(name.Key));
+    public IEnumerable<KeyValuePair<string, ulong>> Left => _masks.Where(name => (_taken & name.Value) == 0);
+
+    /// <summary>The names, some of them more than once.</summary>
+    public static IEnumerable<string> Of(SchemaParts parts) => HasOnlyRequired(parts) ? parts.Required : parts.Required
+        .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
+        .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Lists.SelectMany(static list => list)));
 
     public static int Count(SchemaParts parts) =>
-        parts.Dependencies.Count + parts.RequiredChoices.Count == 0 ? parts.Required.Count : NamesOf(parts).Distinct(StringComparer.Ordinal).Count();
+        HasOnlyRequired(parts) ? parts.Required.Count : Of(parts).Distinct(StringComparer.Ordinal).Count();
 
     /// <summary>The bit of a name that has a place in the program.</summary>
     public ulong Take(string name)
     {
-        if (!_masks.TryGetValue(name, out ulong mask)) return 0;
-        _taken.Add(name);
+        ulong mask = Mask(name);
+        _taken |= mask;
         return mask;
     }
 
@@ -29,7 +34,5 @@ internal sealed class CountedNames
 
     public ulong Mask(IReadOnlyList<string> names) => names.Aggregate(0UL, (mask, name) => mask | Mask(name));
 
-    private static IEnumerable<string> NamesOf(SchemaParts parts) => parts.Required
-        .Concat(parts.Dependencies.SelectMany(static dependency => dependency.Required.Prepend(dependency.Trigger)))
-        .Concat(parts.RequiredChoices.SelectMany(static choice => choice.Lists.SelectMany(static list => list)));
+    private static bool HasOnlyRequired(SchemaParts parts) => parts.Dependencies.Length + parts.RequiredChoices.Length == 0;
 }

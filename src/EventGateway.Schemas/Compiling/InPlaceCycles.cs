@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EventGateway.Schemas.Compiling;
 
 /// <summary>Finds schemas that apply themselves to the same value.</summary>
@@ -9,32 +11,32 @@ internal static class InPlaceCycles
         var found = new List<int>();
         var isDone = new bool[schemas.Count];
         var isOpen = new bool[schemas.Count];
+        var open = new Stack<(int Node, ImmutableArray<int> Edges, int Next)>();
         for (int start = 0; start < isDone.Length; start++)
         {
-            var open = new Stack<(int Node, IEnumerator<int> Edges)>();
             Open(start);
-            while (open.TryPeek(out (int Node, IEnumerator<int> Edges) top))
+            while (open.TryPop(out (int Node, ImmutableArray<int> Edges, int Next) top))
             {
-                if (top.Edges.MoveNext())
+                if (top.Next < top.Edges.Length)
                 {
-                    Open(top.Edges.Current);
+                    open.Push(top with { Next = top.Next + 1 });
+                    Open(top.Edges[top.Next]);
                     continue;
                 }
 
-                open.Pop();
                 isOpen[top.Node] = false;
                 isDone[top.Node] = true;
-            }
-
-            void Open(int node)
-            {
-                if (isOpen[node]) found.Add(node);
-                if (isOpen[node] || isDone[node] || schemas[node].Applied.IsEmpty) return;
-                isOpen[node] = true;
-                open.Push((node, schemas[node].Applied.All.GetEnumerator()));
             }
         }
 
         return found;
+
+        void Open(int node)
+        {
+            if (isOpen[node]) found.Add(node);
+            if (isOpen[node] || isDone[node] || schemas[node].Applied.IsEmpty) return;
+            isOpen[node] = true;
+            open.Push((node, schemas[node].Applied.All, 0));
+        }
     }
 }

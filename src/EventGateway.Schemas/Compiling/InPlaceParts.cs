@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Compiling;
@@ -8,15 +9,15 @@ internal sealed class InPlaceParts
     /// <summary>The types of the values that they are applied to.</summary>
     public ValueTypes AppliesTo { get; init; } = ValueTypes.Any;
 
-    public List<int> AllOf { get; } = [];
+    public ImmutableArray<int> AllOf { get; set; } = [];
 
-    public List<int> AnyOf { get; } = [];
+    public ImmutableArray<int> AnyOf { get; set; } = [];
 
-    public List<int> OneOf { get; } = [];
+    public ImmutableArray<int> OneOf { get; set; } = [];
 
-    public List<int> Not { get; } = [];
+    public ImmutableArray<int> Not { get; set; } = [];
 
-    public List<(int If, int Then, int Else)> Conditions { get; } = [];
+    public ImmutableArray<(int If, int Then, int Else)> Conditions { get; set; } = [];
 
     public int UnevaluatedProperties { get; set; } = SchemaNode.None;
 
@@ -25,16 +26,22 @@ internal sealed class InPlaceParts
     /// <summary>An index into the table of choices.</summary>
     public int Choice { get; set; } = SchemaNode.None;
 
-    public bool IsEmpty => AllOf.Count + AnyOf.Count + OneOf.Count + Not.Count + Conditions.Count == 0 && !IsUnevaluatedOfInterest && Choice < 0;
+    public bool IsEmpty => AllOf.Length + AnyOf.Length + OneOf.Length + Not.Length + Conditions.Length == 0 && !IsUnevaluatedOfInterest && Choice < 0;
 
     public bool IsUnevaluatedOfInterest => UnevaluatedProperties >= 0 || UnevaluatedItems >= 0;
 
     /// <summary>Whether there is nothing else but a choice, whose branches hold all the rest.</summary>
-    public bool IsMereChoice => Choice >= 0 && AllOf.Count + AnyOf.Count + OneOf.Count + Not.Count + Conditions.Count == 0 && !IsUnevaluatedOfInterest;
+    public bool IsMereChoice => Choice >= 0 && AllOf.Length + AnyOf.Length + OneOf.Length + Not.Length + Conditions.Length == 0 && !IsUnevaluatedOfInterest;
 
     /// <summary>Whether one of the schemas walks the whole value in any case.</summary>
-    public bool AlwaysWalks => AllOf.Count + AnyOf.Count + OneOf.Count > 0 || Choice >= 0;
+    public bool AlwaysWalks => AllOf.Length + AnyOf.Length + OneOf.Length > 0 || Choice >= 0;
+
+    /// <summary>Whether there is nothing else but <c>allOf</c>.</summary>
+    public bool IsMereAllOf => AnyOf.Length + OneOf.Length + Not.Length + Conditions.Length == 0 && !IsUnevaluatedOfInterest;
 
     /// <summary>Every schema that is applied.</summary>
-    public IEnumerable<int> All => AllOf.Concat(AnyOf).Concat(OneOf).Concat(Not).Concat(Conditions.SelectMany(static branch => new[] { branch.If, branch.Then, branch.Else }));
+    public ImmutableArray<int> All => [.. AllOf, .. AnyOf, .. OneOf, .. Not, .. Branches];
+
+    /// <summary>If, then and else of each condition.</summary>
+    public IEnumerable<int> Branches => Conditions.SelectMany(static branch => new[] { branch.If, branch.Then, branch.Else });
 }

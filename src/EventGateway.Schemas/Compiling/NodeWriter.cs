@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
 using EventGateway.Schemas.References;
@@ -21,11 +22,18 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
     /// <param name="possible">The types that can pass.</param>
     public void Write(int node, SchemaParts parts, ValueTypes possible)
     {
-        List<InPlaceParts> applied = [.. parts.AppliedByType.Append(parts.Applied).Where(static rules => !rules.IsEmpty)];
-        ValueTypes combined = applied.Aggregate(ValueTypes.None, static (types, rules) => types | rules.AppliesTo);
-        ValueTypes listed = parts.Values.Aggregate(ValueTypes.None, static (types, values) => types | values.AppliesTo);
+        ImmutableArray<InPlaceParts> applied = parts.Applied.IsEmpty ? parts.AppliedByType : parts.AppliedByType.Add(parts.Applied);
+        var combined = ValueTypes.None;
+        var walkedByOthers = ValueTypes.None;
+        foreach (InPlaceParts rules in applied)
+        {
+            combined |= rules.AppliesTo;
+            if (rules.AlwaysWalks) walkedByOthers |= rules.AppliesTo;
+        }
+
+        var listed = ValueTypes.None;
+        foreach (AllowedValues values in parts.Values) listed |= values.AppliesTo;
         ValueTypes ruled = RuledTypes(parts) | listed;
-        ValueTypes walkedByOthers = applied.Where(static rules => rules.AlwaysWalks).Aggregate(ValueTypes.None, static (types, rules) => types | rules.AppliesTo);
         program.Nodes[node] = new SchemaNode
         {
             Types = parts.Types,
@@ -40,7 +48,7 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
             Strings = Link.To<StringRules>(parts.HasStringRules ? WriteStrings(parts) : SchemaNode.None),
             Arrays = Link.To<ArrayRules>(parts.HasArrayRules ? WriteArrays(parts) : SchemaNode.None),
             Objects = Link.To<ObjectRules>(parts.HasObjectRules ? WriteObjects(parts) : SchemaNode.None),
-            InPlace = Link.To<InPlaceRules>(applied.Aggregate(SchemaNode.None, WriteInPlace)),
+            InPlace = Link.To<InPlaceRules>(WriteInPlace(applied)),
             Place = parts.Place is null ? SchemaNode.None : PlaceOf(parts.Place),
         };
     }
@@ -57,7 +65,7 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
     private static ValueTypes RuledTypes(SchemaParts parts)
     {
         bool mindsPoints = parts.IntegersHaveNoPoint && (parts.Types & ValueTypes.Number) == ValueTypes.Integer;
-        ValueTypes types = parts.Bounds.Count > 0 || mindsPoints ? ValueTypes.Number : ValueTypes.None;
+        ValueTypes types = parts.Bounds.Length > 0 || mindsPoints ? ValueTypes.Number : ValueTypes.None;
         if (parts.HasStringRules) types |= ValueTypes.String;
         if (parts.HasArrayRules) types |= ValueTypes.Array;
         if (parts.HasObjectRules) types |= ValueTypes.Object;
@@ -101,11 +109,11 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
     private int WriteNumbers(SchemaParts parts)
     {
         int first = program.Bounds.Count;
-        program.Bounds.AddRange(parts.Bounds);
+        program.Bounds.AddRange(parts.Bounds.AsSpan());
         var rules = new NumberRules
         {
             FirstBound = first,
-            BoundCount = parts.Bounds.Count,
+            BoundCount = parts.Bounds.Length,
             IntegersHaveNoPoint = (byte)(parts.IntegersHaveNoPoint ? 1 : 0),
         };
         QuickBounds.Set(ref rules, parts.Bounds);
@@ -115,15 +123,15 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
     private int WriteStrings(SchemaParts parts)
     {
         int next = SchemaNode.None;
-        int count = Math.Max(1, Math.Max(parts.Patterns.Count, parts.Formats.Count));
+        int count = Math.Max(1, Math.Max(parts.Patterns.Length, parts.Formats.Length));
         for (int index = count - 1; index >= 0; index--)
         {
             next = ProgramBuilder.Add(program.Strings, new StringRules
             {
                 MinLength = index == 0 ? parts.MinLength : 0,
                 MaxLength = index == 0 ? parts.MaxLength : int.MaxValue,
-                Pattern = index < parts.Patterns.Count ? parts.Patterns[index] : SchemaNode.None,
-                Format = index < parts.Formats.Count ? parts.Formats[index] : FormatKind.None,
+                Pattern = index < parts.Patterns.Length ? parts.Patterns[index] : SchemaNode.None,
+                Format = index < parts.Formats.Length ? parts.Formats[index] : FormatKind.None,
                 Next = next,
             });
         }
@@ -134,26 +142,26 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
     private int WriteArrays(SchemaParts parts)
     {
         int firstContains = program.Contains.Count;
-        program.Contains.AddRange(parts.Contains);
+        program.Contains.AddRange(parts.Contains.AsSpan());
         return ProgramBuilder.Add(program.Arrays, new ArrayRules
         {
-            FirstPrefix = program.AddList(parts.PrefixItems),
-            PrefixCount = parts.PrefixItems.Count,
+            FirstPrefix = program.AddList(parts.PrefixItems.AsSpan()),
+            PrefixCount = parts.PrefixItems.Length,
             Items = Link.To<SchemaNode>(parts.Items),
             HasItems = (byte)(parts.HasItems ? 1 : 0),
             MinItems = parts.MinItems,
             MaxItems = parts.MaxItems,
             FirstContains = firstContains,
-            ContainsCount = parts.Contains.Count,
+            ContainsCount = parts.Contains.Length,
             IsUnique = (byte)(parts.UniqueItems ? 1 : 0),
-            LooksAtAll = (byte)(parts.MinItems > 0 || parts.MaxItems < int.MaxValue || parts.Contains.Count > 0 || parts.UniqueItems ? 1 : 0),
+            LooksAtAll = (byte)(parts.MinItems > 0 || parts.MaxItems < int.MaxValue || parts.Contains.Length > 0 || parts.UniqueItems ? 1 : 0),
         });
     }
 
     private int WriteObjects(SchemaParts parts)
     {
         var counted = new CountedNames(parts);
-        var entries = new List<(string Name, int Value, ulong Mask)>(parts.Properties.Count);
+        var entries = new List<(string Name, int Value, ulong Mask)>(parts.Properties.Length);
         foreach ((string name, int child) in parts.Properties) entries.Add((name, child, counted.Take(name)));
         foreach ((string name, ulong mask) in counted.Left) entries.Add((name, SchemaNode.None, mask));
         int firstDependency = program.Masks.Count;
@@ -174,31 +182,38 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
             MaxProperties = parts.MaxProperties,
             PropertyNames = parts.PropertyNames,
             FirstPattern = program.AddList(parts.PatternProperties.SelectMany(static pair => new[] { pair.Pattern, pair.Node })),
-            PatternCount = parts.PatternProperties.Count,
-            CountsMembers = (byte)(parts.MinProperties > 0 || parts.MaxProperties < int.MaxValue || parts.Dependencies.Count + parts.RequiredChoices.Count > 0 ? 1 : 0),
-            LooksAtNames = (byte)(parts.PropertyNames != SchemaNode.Anything || parts.PatternProperties.Count > 0 ? 1 : 0),
+            PatternCount = parts.PatternProperties.Length,
+            CountsMembers = (byte)(parts.MinProperties > 0 || parts.MaxProperties < int.MaxValue || parts.Dependencies.Length + parts.RequiredChoices.Length > 0 ? 1 : 0),
+            LooksAtNames = (byte)(parts.PropertyNames != SchemaNode.Anything || parts.PatternProperties.Length > 0 ? 1 : 0),
             PatternsAreMerged = (byte)(parts.PatternsAreMerged ? 1 : 0),
             FirstDependency = firstDependency,
-            DependencyCount = parts.Dependencies.Count,
+            DependencyCount = parts.Dependencies.Length,
             DependencyKeyword = parts.DependencyKeyword,
             FirstChoice = firstChoice,
-            ChoiceCount = parts.RequiredChoices.Count,
+            ChoiceCount = parts.RequiredChoices.Length,
         });
+    }
+
+    private int WriteInPlace(ImmutableArray<InPlaceParts> applied)
+    {
+        int next = SchemaNode.None;
+        foreach (InPlaceParts parts in applied) next = WriteInPlace(next, parts);
+        return next;
     }
 
     private int WriteInPlace(int next, InPlaceParts parts) => ProgramBuilder.Add(program.InPlace, new InPlaceRules
     {
         AppliesTo = parts.AppliesTo,
-        FirstAllOf = program.AddList(parts.AllOf),
-        AllOfCount = parts.AllOf.Count,
-        FirstAnyOf = program.AddList(parts.AnyOf),
-        AnyOfCount = parts.AnyOf.Count,
-        FirstOneOf = program.AddList(parts.OneOf),
-        OneOfCount = parts.OneOf.Count,
-        FirstNot = program.AddList(parts.Not),
-        NotCount = parts.Not.Count,
-        FirstCondition = program.AddList(parts.Conditions.SelectMany(static branch => new[] { branch.If, branch.Then, branch.Else })),
-        ConditionCount = parts.Conditions.Count,
+        FirstAllOf = program.AddList(parts.AllOf.AsSpan()),
+        AllOfCount = parts.AllOf.Length,
+        FirstAnyOf = program.AddList(parts.AnyOf.AsSpan()),
+        AnyOfCount = parts.AnyOf.Length,
+        FirstOneOf = program.AddList(parts.OneOf.AsSpan()),
+        OneOfCount = parts.OneOf.Length,
+        FirstNot = program.AddList(parts.Not.AsSpan()),
+        NotCount = parts.Not.Length,
+        FirstCondition = program.AddList(parts.Branches),
+        ConditionCount = parts.Conditions.Length,
         UnevaluatedProperties = parts.UnevaluatedProperties,
         UnevaluatedItems = parts.UnevaluatedItems,
         Choice = parts.Choice,

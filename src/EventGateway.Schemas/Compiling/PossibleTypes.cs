@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Compiling;
@@ -16,19 +17,24 @@ internal static class PossibleTypes
         {
             if (known[node] is { } types) return types;
             SchemaParts schema = schemas[node];
-            ValueTypes possible = schema.Values.Aggregate(schema.Types, static (all, values) => all & values.Types);
+            ValueTypes possible = schema.Types;
+            foreach (AllowedValues values in schema.Values) possible &= values.Types;
             if (!schema.Applied.IsEmpty && depth < MaxDepth)
             {
                 foreach (int branch in schema.Applied.AllOf) possible &= Of(branch, depth + 1);
-                if (schema.Applied.AnyOf.Count > 0) possible &= Union(schema.Applied.AnyOf, depth + 1);
-                if (schema.Applied.OneOf.Count > 0) possible &= Union(schema.Applied.OneOf, depth + 1);
+                if (schema.Applied.AnyOf.Length > 0) possible &= Union(schema.Applied.AnyOf, depth + 1);
+                if (schema.Applied.OneOf.Length > 0) possible &= Union(schema.Applied.OneOf, depth + 1);
             }
 
             known[node] = possible;
             return possible;
         }
 
-        ValueTypes Union(List<int> branches, int depth) => branches.Aggregate(ValueTypes.None, (types, branch) => types | Of(branch, depth));
+        ValueTypes Union(ImmutableArray<int> branches, int depth)
+        {
+            var types = ValueTypes.None;
+            foreach (int branch in branches) types |= Of(branch, depth);
+            return types;
+        }
     }
-
 }

@@ -16,10 +16,10 @@ internal sealed partial class SchemaCompiler
 
     private void ReadKeywords(SchemaParts parts, SchemaPlace place, SchemaContext context)
     {
-        foreach ((string name, SchemaPlace value) in place.Members)
+        foreach (DocumentMember member in place.Schema.Members)
         {
-            if (!context.Resource.Dialect.Validates && ValidationKeywords.Contains(name)) continue;
-            ReadKeyword(parts, place, name, value, context);
+            if (!context.Resource.Dialect.Validates && ValidationKeywords.Contains(member.Name)) continue;
+            ReadKeyword(parts, place, member.Name, place.Of(member), context);
         }
     }
 
@@ -38,10 +38,10 @@ internal sealed partial class SchemaCompiler
                 parts.Types = ReadTypes(value);
                 break;
             case "enum":
-                if (Expect(value, DocumentKind.Array)) parts.Values.Add(new AllowedValues(Keyword.Enum, value.Schema.Items));
+                if (Expect(value, DocumentKind.Array)) parts.Values = parts.Values.Add(new AllowedValues(Keyword.Enum, value.Schema.Items));
                 break;
             case "const" when context.Draft >= SchemaDraft.V06:
-                parts.Values.Add(new AllowedValues(Keyword.Const, [value.Schema]));
+                parts.Values = parts.Values.Add(new AllowedValues(Keyword.Const, [value.Schema]));
                 break;
             case "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf":
                 ReadBound(parts, schema, name, value, context.Draft);
@@ -53,25 +53,25 @@ internal sealed partial class SchemaCompiler
                 parts.MaxLength = ReadCount(value);
                 break;
             case "pattern":
-                if (Expect(value, DocumentKind.String)) parts.Patterns.Add(PatternFor(value, value.Schema.Text));
+                if (Expect(value, DocumentKind.String)) parts.Patterns = parts.Patterns.Add(PatternFor(value, value.Schema.Text));
                 break;
             case "format":
                 ReadFormat(parts, value, context.Resource.Dialect);
                 break;
             case "if" when context.Draft >= SchemaDraft.V07:
-                parts.Applied.Conditions.Add((NodeFor(value, context), Branch(place, "then", context), Branch(place, "else", context)));
+                parts.Applied.Conditions = parts.Applied.Conditions.Add((NodeFor(value, context), Branch(place, "then", context), Branch(place, "else", context)));
                 break;
             case "allOf":
-                parts.Applied.AllOf.AddRange(NodesFor(value, context));
+                parts.Applied.AllOf = parts.Applied.AllOf.AddRange(NodesFor(value, context));
                 break;
             case "anyOf":
-                parts.Applied.AnyOf.AddRange(NodesFor(value, context));
+                parts.Applied.AnyOf = parts.Applied.AnyOf.AddRange(NodesFor(value, context));
                 break;
             case "oneOf":
-                parts.Applied.OneOf.AddRange(NodesFor(value, context));
+                parts.Applied.OneOf = parts.Applied.OneOf.AddRange(NodesFor(value, context));
                 break;
             case "not":
-                parts.Applied.Not.Add(NodeFor(value, context));
+                parts.Applied.Not = parts.Applied.Not.Add(NodeFor(value, context));
                 break;
             default:
                 ReadArrayKeyword(parts, place, name, value, context);
@@ -83,14 +83,14 @@ internal sealed partial class SchemaCompiler
     private void ReadReference(SchemaParts parts, SchemaPlace place, string keyword, SchemaPlace value, SchemaContext context)
     {
         if (value.Schema.Kind != DocumentKind.String) AddProblem(value, $"A {keyword} must be a string.");
-        else if (Resolve(place, keyword, context) is { } target) parts.Applied.AllOf.Add(NodeFor(target, context));
+        else if (Resolve(place, keyword, context) is { } target) parts.Applied.AllOf = parts.Applied.AllOf.Add(NodeFor(target, context));
     }
 
     private void ReadFormat(SchemaParts parts, SchemaPlace value, Dialect dialect)
     {
         if (!Expect(value, DocumentKind.String) || !(_options.AssertFormats || dialect.AssertsFormats)) return;
         FormatKind format = FormatNames.Named(value.Schema.Text);
-        if (format != FormatKind.None) parts.Formats.Add(format);
+        if (format != FormatKind.None) parts.Formats = parts.Formats.Add(format);
     }
 
     private int Branch(SchemaPlace place, string name, SchemaContext context) =>
@@ -98,19 +98,18 @@ internal sealed partial class SchemaCompiler
 
     private void ReadArrayKeyword(SchemaParts parts, SchemaPlace place, string name, SchemaPlace value, SchemaContext context)
     {
-        bool hasTuple = context.Draft < SchemaDraft.V2020 && place.Schema["items"] is { Kind: DocumentKind.Array };
         switch (name)
         {
-            case "items" when hasTuple:
-                parts.PrefixItems.AddRange(value.Items.Select(item => NodeFor(item, context)));
+            case "items" when HasTuple(place, context):
+                parts.PrefixItems = parts.PrefixItems.AddRange(value.Items.Select(item => NodeFor(item, context)));
                 break;
             case "items":
-            case "additionalItems" when hasTuple:
+            case "additionalItems" when HasTuple(place, context):
                 parts.Items = RestNodeFor(value, context);
                 parts.HasItems = true;
                 break;
             case "prefixItems" when context.Draft >= SchemaDraft.V2020:
-                parts.PrefixItems.AddRange(NodesFor(value, context));
+                parts.PrefixItems = parts.PrefixItems.AddRange(NodesFor(value, context));
                 break;
             case "minItems":
                 parts.MinItems = ReadCount(value);
@@ -122,13 +121,16 @@ internal sealed partial class SchemaCompiler
                 parts.UniqueItems = Expect(value, DocumentKind.Boolean) && value.Schema.Text == "true";
                 break;
             case "contains" when context.Draft >= SchemaDraft.V06:
-                parts.Contains.Add(ReadContains(place, context));
+                parts.Contains = parts.Contains.Add(ReadContains(place, context));
                 break;
             case "unevaluatedItems" when context.Draft >= SchemaDraft.V2019:
                 parts.Applied.UnevaluatedItems = RestNodeFor(value, context);
                 break;
         }
     }
+
+    private static bool HasTuple(SchemaPlace place, SchemaContext context) =>
+        context.Draft < SchemaDraft.V2020 && place.Schema["items"] is { Kind: DocumentKind.Array };
 
     private ContainsRules ReadContains(SchemaPlace place, SchemaContext context)
     {
@@ -147,7 +149,7 @@ internal sealed partial class SchemaCompiler
         switch (name)
         {
             case "properties":
-                if (Expect(value, DocumentKind.Object)) parts.Properties.AddRange(value.Members.Select(member => (member.Name, NodeFor(member.Place, context))));
+                if (Expect(value, DocumentKind.Object)) parts.Properties = [.. value.Members.Select(member => (member.Name, NodeFor(member.Place, context)))];
                 break;
             case "required":
                 parts.Required.AddRange(ReadNames(value));
@@ -159,7 +161,7 @@ internal sealed partial class SchemaCompiler
             case "patternProperties":
                 if (Expect(value, DocumentKind.Object))
                 {
-                    parts.PatternProperties.AddRange(value.Members.Select(member => (PatternFor(member.Place, member.Name), NodeFor(member.Place, context))));
+                    parts.PatternProperties = [.. value.Members.Select(member => (PatternFor(member.Place, member.Name), NodeFor(member.Place, context)))];
                 }
 
                 break;
@@ -189,7 +191,7 @@ internal sealed partial class SchemaCompiler
     {
         if (value.Schema.Kind == DocumentKind.Array && CountedNames.Count(parts) + value.Schema.Items.Length < NodeWriter.CountedNames)
         {
-            parts.Dependencies.Add((trigger, ReadNames(value)));
+            parts.Dependencies = parts.Dependencies.Add((trigger, ReadNames(value)));
             return;
         }
 
@@ -207,7 +209,7 @@ internal sealed partial class SchemaCompiler
             consequence = NodeFor(value, context);
         }
 
-        parts.Applied.Conditions.Add((Add(condition), consequence, SchemaNode.Anything));
+        parts.Applied.Conditions = parts.Applied.Conditions.Add((Add(condition), consequence, SchemaNode.Anything));
     }
 
     /// <summary>The node for everything that is left over; a plain <c>false</c> is told apart, for it has errors of its own.</summary>
@@ -231,16 +233,17 @@ internal sealed partial class SchemaCompiler
 
     private ValueTypes ReadTypes(SchemaPlace value)
     {
-        IEnumerable<SchemaPlace> names = value.Schema.Kind == DocumentKind.Array ? value.Items : [value];
+        if (value.Schema.Kind != DocumentKind.Array) return ReadType(value);
         var types = ValueTypes.None;
-        foreach (SchemaPlace name in names)
-        {
-            ValueTypes type = TypeNamed(name.Schema.Kind == DocumentKind.String ? name.Schema.Text : "");
-            if (type == ValueTypes.None) AddProblem(name, "A type must be null, boolean, integer, number, string, array or object.");
-            types |= type;
-        }
-
+        foreach (SchemaPlace name in value.Items) types |= ReadType(name);
         return types;
+    }
+
+    private ValueTypes ReadType(SchemaPlace name)
+    {
+        ValueTypes type = TypeNamed(name.Schema.Kind == DocumentKind.String ? name.Schema.Text : "");
+        if (type == ValueTypes.None) AddProblem(name, "A type must be null, boolean, integer, number, string, array or object.");
+        return type;
     }
 
     private static ValueTypes TypeNamed(string name) => name switch
@@ -274,7 +277,7 @@ internal sealed partial class SchemaCompiler
             "exclusiveMaximum" => Keyword.ExclusiveMaximum,
             _ => Keyword.MultipleOf,
         };
-        if (BoundReader.Read(_program, keyword, value.Schema.Text) is { } bound) parts.Bounds.Add(bound);
+        if (BoundReader.Read(_program, keyword, value.Schema.Text) is { } bound) parts.Bounds = parts.Bounds.Add(bound);
         else AddProblem(value, "A multipleOf must be above zero and have at most 18 digits.");
     }
 

@@ -8,9 +8,12 @@ namespace EventGateway.Schemas.Compiling;
 /// <summary>Turns the schemas of a document into a program, and gathers everything that is wrong with them.</summary>
 internal sealed partial class SchemaCompiler
 {
+    /// <summary>What a schema says that is not yet read.</summary>
+    private static readonly SchemaParts Unread = new();
+
     private readonly SchemaOptions _options;
     private readonly SchemaLibrary _library;
-    private readonly ProgramBuilder _program = new();
+    private readonly ProgramBuilder _program;
     private readonly List<SchemaParts> _schemas = [];
     private readonly Dictionary<(DocumentNode Schema, DynamicScope Scope), int> _known = [];
     private readonly Dictionary<int, SchemaPlace> _places = [];
@@ -18,8 +21,9 @@ internal sealed partial class SchemaCompiler
     private readonly Dictionary<string, int> _patterns = new(StringComparer.Ordinal);
     private readonly List<Problem> _problems = [];
 
-    private SchemaCompiler(SchemaLibrary library, SchemaOptions options)
+    private SchemaCompiler(ProgramBuilder program, SchemaLibrary library, SchemaOptions options)
     {
+        _program = program;
         _options = options;
         _library = library;
         Add(new SchemaParts());
@@ -35,7 +39,8 @@ internal sealed partial class SchemaCompiler
         }
 
         var root = new SchemaPlace(schema, pointer);
-        return new SchemaCompiler(new SchemaLibrary(document, root, options), options).Run(root);
+        using var program = new ProgramBuilder();
+        return new SchemaCompiler(program, new SchemaLibrary(document, root, options), options).Run(root);
     }
 
     private SchemaProgram Run(SchemaPlace place)
@@ -70,16 +75,23 @@ internal sealed partial class SchemaCompiler
     private int Add(SchemaParts parts)
     {
         SpreadCountedNames(parts);
-        return ProgramBuilder.Add(_schemas, parts);
+        return Append(parts);
+    }
+
+    private int Append(SchemaParts parts)
+    {
+        _schemas.Add(parts);
+        return _schemas.Count - 1;
     }
 
     /// <summary>The node of a schema: known, or reserved and read later. A schema that is only a reference is its target.</summary>
     private int NodeFor(SchemaPlace place, SchemaContext outer)
     {
         SchemaContext context = outer.Enter(place.Schema.Kind == DocumentKind.Object ? _library.ResourceOf(place.Schema) : outer.Resource);
-        var passed = new HashSet<DocumentNode>(ReferenceEqualityComparer.Instance);
+        HashSet<DocumentNode>? passed = null;
         while (MereReference(place.Schema, context) is { } keyword)
         {
+            passed ??= new HashSet<DocumentNode>(ReferenceEqualityComparer.Instance);
             if (!passed.Add(place.Schema))
             {
                 AddProblem(place, "This $ref leads back to itself.");
@@ -103,7 +115,7 @@ internal sealed partial class SchemaCompiler
             return SchemaNode.Anything;
         }
 
-        int node = ProgramBuilder.Add(_schemas, new SchemaParts());
+        int node = Append(Unread);
         _known.Add((place.Schema, context.Scope), node);
         _places.Add(node, place);
         _waiting.Enqueue((node, place, context));
@@ -157,14 +169,14 @@ internal sealed partial class SchemaCompiler
                 room--;
             }
 
-            while (parts.Dependencies.Count > 0 && room > parts.Dependencies[^1].Required.Count)
+            while (parts.Dependencies.Length > 0 && room > parts.Dependencies[^1].Required.Count)
             {
-                others.Dependencies.Add(parts.Dependencies[^1]);
+                others.Dependencies = others.Dependencies.Add(parts.Dependencies[^1]);
                 room -= parts.Dependencies[^1].Required.Count + 1;
-                parts.Dependencies.RemoveAt(parts.Dependencies.Count - 1);
+                parts.Dependencies = parts.Dependencies[..^1];
             }
 
-            parts.Applied.AllOf.Add(ProgramBuilder.Add(_schemas, others));
+            parts.Applied.AllOf = parts.Applied.AllOf.Add(Append(others));
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.References;
 
@@ -11,9 +12,9 @@ internal sealed class SchemaParts
 
     public ValueTypes Types { get; set; } = ValueTypes.Any;
 
-    public List<AllowedValues> Values { get; } = [];
+    public ImmutableArray<AllowedValues> Values { get; set; } = [];
 
-    public List<NumberBound> Bounds { get; } = [];
+    public ImmutableArray<NumberBound> Bounds { get; set; } = [];
 
     /// <summary>In draft 04 1.0 is not an integer.</summary>
     public bool IntegersHaveNoPoint { get; set; }
@@ -22,11 +23,11 @@ internal sealed class SchemaParts
 
     public int MaxLength { get; set; } = int.MaxValue;
 
-    public List<int> Patterns { get; } = [];
+    public ImmutableArray<int> Patterns { get; set; } = [];
 
-    public List<FormatKind> Formats { get; } = [];
+    public ImmutableArray<FormatKind> Formats { get; set; } = [];
 
-    public List<int> PrefixItems { get; } = [];
+    public ImmutableArray<int> PrefixItems { get; set; } = [];
 
     public int Items { get; set; } = SchemaNode.Anything;
 
@@ -36,22 +37,22 @@ internal sealed class SchemaParts
 
     public int MaxItems { get; set; } = int.MaxValue;
 
-    public List<ContainsRules> Contains { get; } = [];
+    public ImmutableArray<ContainsRules> Contains { get; set; } = [];
 
     public bool UniqueItems { get; set; }
 
-    public List<(string Name, int Node)> Properties { get; } = [];
+    public ImmutableArray<(string Name, int Node)> Properties { get; set; } = [];
 
     public List<string> Required { get; } = [];
 
-    public List<(string Trigger, IReadOnlyList<string> Required)> Dependencies { get; } = [];
+    public ImmutableArray<(string Trigger, IReadOnlyList<string> Required)> Dependencies { get; set; } = [];
 
     public Keyword DependencyKeyword { get; set; } = Keyword.DependentRequired;
 
     /// <summary>Choices between lists of names that must be there.</summary>
-    public List<RequiredChoice> RequiredChoices { get; } = [];
+    public ImmutableArray<RequiredChoice> RequiredChoices { get; set; } = [];
 
-    public List<(int Pattern, int Node)> PatternProperties { get; } = [];
+    public ImmutableArray<(int Pattern, int Node)> PatternProperties { get; set; } = [];
 
     public bool PatternsAreMerged { get; set; }
 
@@ -68,7 +69,7 @@ internal sealed class SchemaParts
     public InPlaceParts Applied { get; private set; } = new();
 
     /// <summary>What is applied to values of some types only.</summary>
-    public List<InPlaceParts> AppliedByType { get; } = [];
+    public ImmutableArray<InPlaceParts> AppliedByType { get; set; } = [];
 
     /// <summary>The same schema without what it applies to its own value.</summary>
     public SchemaParts WithoutApplied()
@@ -78,12 +79,12 @@ internal sealed class SchemaParts
         return own;
     }
 
-    public bool HasStringRules => MinLength > 0 || MaxLength < int.MaxValue || Patterns.Count > 0 || Formats.Count > 0;
+    public bool HasStringRules => MinLength > 0 || MaxLength < int.MaxValue || Patterns.Length > 0 || Formats.Length > 0;
 
     public bool HasArrayRules =>
-        PrefixItems.Count > 0 || Items != SchemaNode.Anything || HasItems || MinItems > 0 || MaxItems < int.MaxValue || Contains.Count > 0 || UniqueItems;
+        PrefixItems.Length > 0 || Items != SchemaNode.Anything || HasItems || MinItems > 0 || MaxItems < int.MaxValue || Contains.Length > 0 || UniqueItems;
 
     public bool HasObjectRules =>
-        Properties.Count > 0 || Required.Count > 0 || Dependencies.Count > 0 || RequiredChoices.Count > 0 || PatternProperties.Count > 0
+        Properties.Length > 0 || Required.Count > 0 || Dependencies.Length > 0 || RequiredChoices.Length > 0 || PatternProperties.Length > 0
         || Additional != SchemaNode.Anything || HasAdditional || PropertyNames != SchemaNode.Anything || MinProperties > 0 || MaxProperties < int.MaxValue;
 }

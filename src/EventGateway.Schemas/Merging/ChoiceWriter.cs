@@ -98,7 +98,7 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
     {
         rules.OtherNames = Mask(shapes, static shape => shape.AllowsOthers);
         rules.FirstRequired = program.Masks.Count;
-        program.Masks.AddRange(shapes.Select(shape => counted.Select((name, bit) => shape.Required.Contains(name) ? 1UL << bit : 0).Aggregate(0UL, static (all, bit) => all | bit)));
+        foreach (ObjectShape shape in shapes) program.Masks.Add(Mask(counted, shape.Required.Contains));
         rules.Names = NameTableBuilder.Add(program, [.. names.Select((name, index) => (name, Write(name, index, shapes), Bit(Array.IndexOf(counted, name))))]);
     }
 
@@ -128,6 +128,14 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
 
     private static ulong Bit(int index) => index < 0 ? 0 : 1UL << index;
 
-    private static ulong Mask<T>(T[] leaves, Func<T, bool> isIn) =>
-        leaves.Select((leaf, index) => isIn(leaf) ? 1UL << index : 0).Aggregate(0UL, static (all, bit) => all | bit);
+    private static ulong Mask<T>(T[] leaves, Func<T, bool> isIn)
+    {
+        ulong mask = 0;
+        for (int leaf = 0; leaf < leaves.Length; leaf++)
+        {
+            if (isIn(leaves[leaf])) mask |= Bit(leaf);
+        }
+
+        return mask;
+    }
 }

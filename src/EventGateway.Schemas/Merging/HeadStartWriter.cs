@@ -13,7 +13,7 @@ internal sealed unsafe class HeadStartWriter(ProgramBuilder program)
 
     public void Write()
     {
-        foreach (ref ChoiceRules choice in program.ChoicesAsSpan())
+        foreach (ref ChoiceRules choice in program.Choices.Span)
         {
             int entries = choice.Names.Count * choice.LeafCount;
             bool hasLeaves = choice.Kind is ChoiceKind.AnyOf or ChoiceKind.OneOf && entries > 0;

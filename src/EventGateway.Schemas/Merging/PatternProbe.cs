@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using EventGateway.Schemas.Patterns;
 using EventGateway.Schemas.Program;
 
@@ -11,7 +10,7 @@ internal static unsafe class PatternProbe
     {
         PatternTable table = program.Patterns[pattern];
         long steps = long.MaxValue;
-        fixed (int* lists = CollectionsMarshal.AsSpan(program.Lists))
+        fixed (int* lists = program.Lists.Span)
         fixed (byte* text = program.Text)
         {
             return PatternMatcher.Matches(&table, lists, text, Wtf8.Encode(name), ref steps);

@@ -68,7 +68,7 @@ internal sealed class SchemaMerger
         return node;
     }
 
-    /// <summary>The node of a value that must match all of some schemas.</summary>
+    /// <summary>The node of a value that must match all of some schemas; the list is used up.</summary>
     private int NodeFor(List<int> schemas)
     {
         if (schemas.Contains(SchemaNode.Nothing)) return SchemaNode.Nothing;
@@ -106,7 +106,7 @@ internal sealed class SchemaMerger
     {
         if (schemas.Length == 1) return AsWritten(new Requirement(schemas[0], RequirementKind.Whole));
         var parts = new SchemaParts();
-        foreach (int schema in schemas) parts.Applied.AllOf.Add(AsWritten(new Requirement(schema, RequirementKind.Whole)));
+        parts.Applied.AllOf = [.. schemas.ToArray().Select(schema => AsWritten(new Requirement(schema, RequirementKind.Whole)))];
         return Add(parts);
     }
 
@@ -129,10 +129,10 @@ internal sealed class SchemaMerger
         if (kind == RequirementKind.Whole) return schema;
         if (kind == RequirementKind.Own) return schema.WithoutApplied();
         var part = new SchemaParts();
-        if (kind == RequirementKind.AnyOf) part.Applied.AnyOf.AddRange(schema.Applied.AnyOf);
-        else if (kind == RequirementKind.OneOf) part.Applied.OneOf.AddRange(schema.Applied.OneOf);
-        else if (kind == RequirementKind.Not) part.Applied.Not.Add(schema.Applied.Not[index]);
-        else part.Applied.Conditions.Add(schema.Applied.Conditions[index]);
+        if (kind == RequirementKind.AnyOf) part.Applied.AnyOf = schema.Applied.AnyOf;
+        else if (kind == RequirementKind.OneOf) part.Applied.OneOf = schema.Applied.OneOf;
+        else if (kind == RequirementKind.Not) part.Applied.Not = [schema.Applied.Not[index]];
+        else part.Applied.Conditions = [schema.Applied.Conditions[index]];
         return part;
     }
 
@@ -158,7 +158,7 @@ internal sealed class SchemaMerger
             AddRules(parts, form, type, values);
         }
 
-        foreach ((AllowedValues allowed, ValueTypes appliesTo) in values) parts.Values.Add(allowed with { AppliesTo = appliesTo });
+        parts.Values = [.. values.Select(static listed => listed.Key with { AppliesTo = listed.Value })];
         _writer.Write(node, parts, parts.Types);
     }
 
@@ -170,13 +170,17 @@ internal sealed class SchemaMerger
         {
             form.LimitChoices(MaxWays);
             applied.Choice = WriteConditions(form, type) ?? WriteChoice(form, form.Choices[0], type);
-            parts.AppliedByType.Add(applied);
+            parts.AppliedByType = parts.AppliedByType.Add(applied);
             return;
         }
 
-        applied.AllOf.AddRange(form.Unmerged.Concat(form.Choices.Select(static open => open.Source)).Select(AsWritten));
-        applied.Not.AddRange(form.Not.Select(not => NodeFor(_schemas[not.Schema].Applied.Not[not.Index])));
-        foreach (AllowedValues allowed in form.Own.SelectMany(schema => _schemas[schema].Values)) values[allowed] = values.GetValueOrDefault(allowed) | type;
+        if (form.Unmerged.Count + form.Choices.Count > 0) applied.AllOf = [.. form.Unmerged.Concat(form.Choices.Select(static open => open.Source)).Select(AsWritten)];
+        if (form.Not.Count > 0) applied.Not = [.. form.Not.Select(not => NodeFor(_schemas[not.Schema].Applied.Not[not.Index]))];
+        foreach (int schema in form.Own)
+        {
+            foreach (AllowedValues allowed in _schemas[schema].Values) values[allowed] = values.GetValueOrDefault(allowed) | type;
+        }
+
         switch (type)
         {
             case ValueTypes.Number:
@@ -189,11 +193,15 @@ internal sealed class SchemaMerger
                 AddArrayRules(parts, form.Own);
                 break;
             case ValueTypes.Object:
-                if (!_objects.TryMerge(parts, form.Own)) applied.AllOf.AddRange(form.Own.Select(static own => new Requirement(own, RequirementKind.Own)).Select(AsWritten));
+                if (!_objects.TryMerge(parts, form.Own))
+                {
+                    applied.AllOf = applied.AllOf.AddRange(form.Own.Select(own => AsWritten(new Requirement(own, RequirementKind.Own))));
+                }
+
                 break;
         }
 
-        if (!applied.IsEmpty) parts.AppliedByType.Add(applied);
+        if (!applied.IsEmpty) parts.AppliedByType = parts.AppliedByType.Add(applied);
     }
 
     /// <summary>Each branch holds all the rest, so that the value is walked once.</summary>
@@ -240,40 +248,43 @@ internal sealed class SchemaMerger
 
     private void AddNumberRules(SchemaParts parts, List<int> own)
     {
-        foreach (SchemaParts schema in own.Select(schema => _schemas[schema]))
+        SchemaParts[] schemas = PartsOf(own);
+        parts.Bounds = [.. schemas.SelectMany(static schema => schema.Bounds)];
+        foreach (SchemaParts schema in schemas)
         {
-            parts.Bounds.AddRange(schema.Bounds);
             parts.IntegersHaveNoPoint |= schema.IntegersHaveNoPoint && (schema.Types & ValueTypes.Number) == ValueTypes.Integer;
         }
     }
 
     private void AddStringRules(SchemaParts parts, List<int> own)
     {
-        foreach (SchemaParts schema in own.Select(schema => _schemas[schema]))
+        SchemaParts[] schemas = PartsOf(own);
+        parts.Patterns = [.. schemas.SelectMany(static schema => schema.Patterns).Distinct()];
+        parts.Formats = [.. schemas.SelectMany(static schema => schema.Formats).Distinct()];
+        foreach (SchemaParts schema in schemas)
         {
             parts.MinLength = Math.Max(parts.MinLength, schema.MinLength);
             parts.MaxLength = Math.Min(parts.MaxLength, schema.MaxLength);
-            parts.Patterns.AddRange(schema.Patterns.Except(parts.Patterns));
-            parts.Formats.AddRange(schema.Formats.Except(parts.Formats));
         }
     }
 
     private void AddArrayRules(SchemaParts parts, List<int> own)
     {
-        SchemaParts[] schemas = [.. own.Select(schema => _schemas[schema])];
+        SchemaParts[] schemas = PartsOf(own);
         if (schemas.Length == 0) return;
-        for (int place = 0; place < schemas.Max(static schema => schema.PrefixItems.Count); place++)
-        {
-            parts.PrefixItems.Add(NodeFor([.. schemas.Select(schema => place < schema.PrefixItems.Count ? schema.PrefixItems[place] : schema.Items).Distinct()]));
-        }
-
+        int prefixLength = schemas.Max(static schema => schema.PrefixItems.Length);
+        parts.PrefixItems = [.. Enumerable.Range(0, prefixLength).Select(place =>
+            NodeFor([.. schemas.Select(schema => place < schema.PrefixItems.Length ? schema.PrefixItems[place] : schema.Items).Distinct()]))];
         parts.Items = NodeFor([.. schemas.Select(static schema => schema.Items).Distinct()]);
         foreach (SchemaParts schema in schemas)
         {
             parts.MinItems = Math.Max(parts.MinItems, schema.MinItems);
             parts.MaxItems = Math.Min(parts.MaxItems, schema.MaxItems);
             parts.UniqueItems |= schema.UniqueItems;
-            parts.Contains.AddRange(schema.Contains.Select(contains => contains with { Node = NodeFor(contains.Node) }));
         }
+
+        parts.Contains = [.. schemas.SelectMany(static schema => schema.Contains).Select(contains => contains with { Node = NodeFor(contains.Node) })];
     }
+
+    private SchemaParts[] PartsOf(List<int> schemas) => [.. schemas.Select(schema => _schemas[schema])];
 }

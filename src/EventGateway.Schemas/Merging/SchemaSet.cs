@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EventGateway.Schemas.Compiling;
 using EventGateway.Schemas.Program;
 
@@ -12,6 +13,8 @@ internal sealed class SchemaSet
     private readonly List<SchemaParts> _schemas;
     private readonly List<ValueTypes> _possible;
     private readonly Dictionary<int, int> _rests = [];
+    private readonly HashSet<Requirement> _settled = [];
+    private readonly List<Requirement> _open = [];
 
     public SchemaSet(IReadOnlyList<SchemaParts> schemas, IReadOnlyList<ValueTypes> possible)
     {
@@ -47,10 +50,10 @@ internal sealed class SchemaSet
         if (parts.Types != ValueTypes.Any || HasRules(parts)) requirements.Add(new Requirement(schema, RequirementKind.Own));
         InPlaceParts applied = parts.Applied;
         if (applied.IsEmpty) return;
-        if (applied.AnyOf.Count > 0) requirements.Add(new Requirement(schema, RequirementKind.AnyOf));
-        if (applied.OneOf.Count > 0) requirements.Add(new Requirement(schema, RequirementKind.OneOf));
-        for (int index = 0; index < applied.Not.Count; index++) requirements.Add(new Requirement(schema, RequirementKind.Not, index));
-        for (int index = 0; index < applied.Conditions.Count; index++) requirements.Add(new Requirement(schema, RequirementKind.Condition, index));
+        if (applied.AnyOf.Length > 0) requirements.Add(new Requirement(schema, RequirementKind.AnyOf));
+        if (applied.OneOf.Length > 0) requirements.Add(new Requirement(schema, RequirementKind.OneOf));
+        for (int index = 0; index < applied.Not.Length; index++) requirements.Add(new Requirement(schema, RequirementKind.Not, index));
+        for (int index = 0; index < applied.Conditions.Length; index++) requirements.Add(new Requirement(schema, RequirementKind.Condition, index));
         foreach (int part in applied.AllOf) Expand(part, requirements, depth + 1);
     }
 
@@ -83,15 +86,14 @@ internal sealed class SchemaSet
     public TypeForm Specialise(ReadOnlySpan<Requirement> requirements, ValueTypes type)
     {
         var form = new TypeForm { Types = type };
-        var seen = new List<Requirement>();
-        List<Requirement> open = [.. requirements];
-        while (open.Count > 0 && !form.IsImpossible)
+        _settled.Clear();
+        _open.Clear();
+        _open.AddRange(requirements);
+        while (_open.Count > 0 && !form.IsImpossible)
         {
-            Requirement next = open[^1];
-            open.RemoveAt(open.Count - 1);
-            if (seen.Contains(next)) continue;
-            seen.Add(next);
-            Settle(form, next, type, open);
+            Requirement next = _open[^1];
+            _open.RemoveAt(_open.Count - 1);
+            if (_settled.Add(next)) Settle(form, next, type, _open);
         }
 
         form.Own.Sort();
@@ -106,8 +108,7 @@ internal sealed class SchemaSet
         SchemaParts parts = _schemas[schema];
         if ((parts.Types & type) != type || HasRules(parts, type)) return false;
         if (parts.Applied.IsEmpty) return true;
-        bool hasOnlyAllOf = parts.Applied.All.Count() == parts.Applied.AllOf.Count && !parts.Applied.IsUnevaluatedOfInterest;
-        return hasOnlyAllOf && depth < MaxDepth && parts.Applied.AllOf.TrueForAll(part => IsFree(part, type, depth + 1));
+        return parts.Applied.IsMereAllOf && depth < MaxDepth && parts.Applied.AllOf.All(part => IsFree(part, type, depth + 1));
     }
 
     public ValueTypes Possible(int schema) => _possible[schema];
@@ -125,7 +126,7 @@ internal sealed class SchemaSet
         {
             case RequirementKind.Own:
                 form.Types &= parts.Types;
-                if (parts.Values.Exists(values => (values.Types & type) == 0)) form.Types = ValueTypes.None;
+                if (!CanBeListed(parts, type)) form.Types = ValueTypes.None;
                 if (HasRules(parts, type)) form.Own.Add(next.Schema);
                 break;
             case RequirementKind.AnyOf:
@@ -145,7 +146,17 @@ internal sealed class SchemaSet
         }
     }
 
-    private int[] Candidates(List<int> branches, ValueTypes type) => [.. branches.Where(branch => (_possible[branch] & type) != 0)];
+    private static bool CanBeListed(SchemaParts parts, ValueTypes type)
+    {
+        foreach (AllowedValues values in parts.Values)
+        {
+            if ((values.Types & type) == 0) return false;
+        }
+
+        return true;
+    }
+
+    private int[] Candidates(ImmutableArray<int> branches, ValueTypes type) => [.. branches.Where(branch => (_possible[branch] & type) != 0)];
 
     private void SettleChoice(TypeForm form, OpenChoice choice, ValueTypes type, List<Requirement> open)
     {
@@ -190,8 +201,8 @@ internal sealed class SchemaSet
         SchemaParts parts = _schemas[schema];
         closure.Add(parts);
         InPlaceParts applied = parts.Applied;
-        return applied.AnyOf.Count + applied.OneOf.Count + applied.Conditions.Count == 0 && parts.Contains.Count == 0
-            && depth < MaxDepth && applied.AllOf.TrueForAll(part => Gather(part, closure, depth + 1));
+        return applied.AnyOf.Length + applied.OneOf.Length + applied.Conditions.Length == 0 && parts.Contains.Length == 0
+            && depth < MaxDepth && applied.AllOf.All(part => Gather(part, closure, depth + 1));
     }
 
     private static SchemaParts RestOf(InPlaceParts asking, List<SchemaParts> closure)
@@ -200,15 +211,16 @@ internal sealed class SchemaSet
         bool knowsAllMembers = closure.Exists(parts => parts.HasAdditional || (parts.Applied != asking && parts.Applied.UnevaluatedProperties >= 0));
         if (asking.UnevaluatedProperties >= 0 && !knowsAllMembers)
         {
-            rest.Properties.AddRange(closure.SelectMany(static parts => parts.Properties).Select(static property => property.Name).Distinct(StringComparer.Ordinal).Select(static name => (name, SchemaNode.Anything)));
-            rest.PatternProperties.AddRange(closure.SelectMany(static parts => parts.PatternProperties).Select(static pattern => (pattern.Pattern, SchemaNode.Anything)).Distinct());
+            IEnumerable<string> names = closure.SelectMany(static parts => parts.Properties).Select(static property => property.Name);
+            rest.Properties = [.. names.Distinct(StringComparer.Ordinal).Select(static name => (name, SchemaNode.Anything))];
+            rest.PatternProperties = [.. closure.SelectMany(static parts => parts.PatternProperties).Select(static pattern => (pattern.Pattern, SchemaNode.Anything)).Distinct()];
             rest.Additional = asking.UnevaluatedProperties;
         }
 
         bool knowsAllItems = closure.Exists(parts => parts.HasItems || (parts.Applied != asking && parts.Applied.UnevaluatedItems >= 0));
         if (asking.UnevaluatedItems >= 0 && !knowsAllItems)
         {
-            rest.PrefixItems.AddRange(Enumerable.Repeat(SchemaNode.Anything, closure.Max(static parts => parts.PrefixItems.Count)));
+            rest.PrefixItems = [.. Enumerable.Repeat(SchemaNode.Anything, closure.Max(static parts => parts.PrefixItems.Length))];
             rest.Items = asking.UnevaluatedItems;
         }
 
@@ -216,15 +228,15 @@ internal sealed class SchemaSet
     }
 
     private static bool HasRules(SchemaParts parts) =>
-        parts.Values.Count > 0 || parts.Bounds.Count > 0 || parts.HasStringRules || parts.HasArrayRules || parts.HasObjectRules;
+        parts.Values.Length > 0 || parts.Bounds.Length > 0 || parts.HasStringRules || parts.HasArrayRules || parts.HasObjectRules;
 
     /// <summary>Whether the own keywords of a schema say anything of values of a type, beyond the type.</summary>
     private static bool HasRules(SchemaParts parts, ValueTypes type)
     {
-        if (parts.Values.Count > 0) return true;
+        if (parts.Values.Length > 0) return true;
         return type switch
         {
-            ValueTypes.Number => parts.Bounds.Count > 0 || (parts.IntegersHaveNoPoint && (parts.Types & ValueTypes.Number) == ValueTypes.Integer),
+            ValueTypes.Number => parts.Bounds.Length > 0 || (parts.IntegersHaveNoPoint && (parts.Types & ValueTypes.Number) == ValueTypes.Integer),
             ValueTypes.String => parts.HasStringRules,
             ValueTypes.Array => parts.HasArrayRules,
             ValueTypes.Object => parts.HasObjectRules,

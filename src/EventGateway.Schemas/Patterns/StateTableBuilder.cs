@@ -27,6 +27,8 @@ internal sealed class StateTableBuilder
 
     /// <summary>A cell for each class of letters: what stands before the place behind the letter, then the threads there.</summary>
     private readonly List<long>[] _cells;
+    private readonly List<long> _lastCell = [];
+    private int _lastState;
     private readonly bool[] _isMatch;
     private readonly PlaceBefore[] _before;
 
@@ -157,11 +159,15 @@ internal sealed class StateTableBuilder
         else if (left != ObligationSets.Broken) _cells[letterClass].Add(ThreadClosure.Thread(next, left));
     }
 
+    /// <summary>Most letters lead where the one before leads: such a cell is not looked up again.</summary>
     private int StateOfCell(List<long> cell)
     {
         if (cell.Count == 1) return StateTable.Failed;
         Span<long> key = CollectionsMarshal.AsSpan(cell);
-        return StateOf(key[..(1 + RemoveCovered(key[1..]))]);
+        if (key.SequenceEqual(CollectionsMarshal.AsSpan(_lastCell))) return _lastState;
+        _lastCell.Clear();
+        _lastCell.AddRange(key);
+        return _lastState = StateOf(key[..(1 + RemoveCovered(key[1..]))]);
     }
 
     /// <summary>Orders threads and removes those that are there twice, or owe more than another at the same instruction that owes nothing.</summary>

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text.Unicode;
 using EventGateway.Schemas.Validating;
 
@@ -42,7 +41,7 @@ internal static unsafe class NameTableBuilder
             program.Names.Add(named);
         }
 
-        table.Keys = NameKeys.Add(program, CollectionsMarshal.AsSpan(program.Names)[^names.Count..]);
+        table.Keys = NameKeys.Add(program, program.Names.Span[^names.Count..]);
         program.Names.Add(new NameEntry { OutsideName = BlockMask.Never, OutsideGuess = BlockMask.Never, Length = -1, Value = SchemaNode.None, Node = NodeOf(SchemaNode.None, others) });
         return table;
     }

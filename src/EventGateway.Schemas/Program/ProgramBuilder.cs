@@ -6,56 +6,55 @@ using EventGateway.Schemas.Validating;
 namespace EventGateway.Schemas.Program;
 
 /// <summary>Gathers the tables of a program and lays them into one block.</summary>
-internal sealed class ProgramBuilder
+internal sealed class ProgramBuilder : IDisposable
 {
     private const int Alignment = 8;
 
-    private readonly List<byte> _text = [];
+    private readonly Table<byte> _text = new();
     private readonly Dictionary<string, TextRange> _knownTexts = new(StringComparer.Ordinal);
 
-    public List<SchemaNode> Nodes { get; } = [];
+    public Table<SchemaNode> Nodes { get; } = new();
 
-    public List<ValueRules> Values { get; } = [];
+    public Table<ValueRules> Values { get; } = new();
 
-    public List<Constant> Constants { get; } = [];
+    public Table<Constant> Constants { get; } = new();
 
     /// <summary>The tables of values that stand in the program already.</summary>
     public Dictionary<object, ValueRules> ListedValues { get; } = new(ReferenceEqualityComparer.Instance);
 
-    public List<NumberRules> Numbers { get; } = [];
+    public Table<NumberRules> Numbers { get; } = new();
 
-    public List<NumberBound> Bounds { get; } = [];
+    public Table<NumberBound> Bounds { get; } = new();
 
-    public List<StringRules> Strings { get; } = [];
+    public Table<StringRules> Strings { get; } = new();
 
-    public List<ArrayRules> Arrays { get; } = [];
+    public Table<ArrayRules> Arrays { get; } = new();
 
-    public List<ContainsRules> Contains { get; } = [];
+    public Table<ContainsRules> Contains { get; } = new();
 
-    public List<ObjectRules> Objects { get; } = [];
+    public Table<ObjectRules> Objects { get; } = new();
 
-    public List<NameEntry> Names { get; } = [];
+    public Table<NameEntry> Names { get; } = new();
 
-    public List<InPlaceRules> InPlace { get; } = [];
+    public Table<InPlaceRules> InPlace { get; } = new();
 
-    public List<ChoiceRules> Choices { get; } = [];
+    public Table<ChoiceRules> Choices { get; } = new();
 
-    public List<TellingMember> TellingMembers { get; } = [];
+    public Table<TellingMember> TellingMembers { get; } = new();
 
-    public List<PatternTable> Patterns { get; } = [];
+    public Table<PatternTable> Patterns { get; } = new();
 
-    public List<ulong> Masks { get; } = [];
+    public Table<ulong> Masks { get; } = new();
 
-    public List<int> Lists { get; } = [];
+    public Table<int> Lists { get; } = new();
 
-    public List<PlaceEntry> Places { get; } = [];
+    public Table<PlaceEntry> Places { get; } = new();
 
-    public ReadOnlySpan<byte> Text => CollectionsMarshal.AsSpan(_text);
-
-    public Span<ChoiceRules> ChoicesAsSpan() => CollectionsMarshal.AsSpan(Choices);
+    public ReadOnlySpan<byte> Text => _text.Span;
 
     /// <summary>Adds a rule and says its index.</summary>
-    public static int Add<T>(List<T> table, T rule)
+    public static int Add<T>(Table<T> table, T rule)
+        where T : unmanaged
     {
         table.Add(rule);
         return table.Count - 1;
@@ -68,19 +67,26 @@ internal sealed class ProgramBuilder
         return first;
     }
 
+    public int AddList(ReadOnlySpan<int> values)
+    {
+        int first = Lists.Count;
+        Lists.AddRange(values);
+        return first;
+    }
+
     /// <summary>Adds one value several times.</summary>
     public int AddList(int value, int count)
     {
         int first = Lists.Count;
-        CollectionsMarshal.SetCount(Lists, first + count);
-        CollectionsMarshal.AsSpan(Lists)[first..].Fill(value);
+        Lists.Append(count).Fill(value);
         return first;
     }
 
     public TextRange AddText(string text)
     {
         if (_knownTexts.TryGetValue(text, out TextRange known)) return known;
-        TextRange added = AddBytes(Encoding.UTF8.GetBytes(text));
+        var added = new TextRange { Start = _text.Count, Length = Encoding.UTF8.GetByteCount(text) };
+        Encoding.UTF8.GetBytes(text, _text.Append(added.Length));
         _knownTexts.Add(text, added);
         return added;
     }
@@ -97,37 +103,50 @@ internal sealed class ProgramBuilder
     /// <param name="reportRoot">The node that says reasons.</param>
     public unsafe SchemaProgram Build(int verdictRoot, int reportRoot)
     {
-        byte[] memory = SchemaProgram.Allocate(Size);
-        using var image = new MemoryStream(memory, SchemaProgram.ImageStart, Size);
-        image.Position = Unsafe.SizeOf<ProgramHeader>();
+        var program = new SchemaProgram(Size, image => Write(image, verdictRoot, reportRoot));
+        PlaceLinks(program.View);
+        GC.KeepAlive(program);
+        return program;
+    }
+
+    private void Write(Span<byte> image, int verdictRoot, int reportRoot)
+    {
+        int end = Unsafe.SizeOf<ProgramHeader>();
         var header = new ProgramHeader
         {
             VerdictRoot = verdictRoot,
             ReportRoot = reportRoot,
-            Nodes = Append(image, Nodes),
-            Values = Append(image, Values),
-            Constants = Append(image, Constants),
-            Numbers = Append(image, Numbers),
-            Bounds = Append(image, Bounds),
-            Strings = Append(image, Strings),
-            Arrays = Append(image, Arrays),
-            Contains = Append(image, Contains),
-            Objects = Append(image, Objects),
-            Names = Append(image, Names),
-            InPlace = Append(image, InPlace),
-            Choices = Append(image, Choices),
-            TellingMembers = Append(image, TellingMembers),
-            Patterns = Append(image, Patterns),
-            Masks = Append(image, Masks),
-            Lists = Append(image, Lists),
-            Places = Append(image, Places),
-            Text = (int)image.Position,
+            Nodes = Append(image, ref end, Nodes),
+            Values = Append(image, ref end, Values),
+            Constants = Append(image, ref end, Constants),
+            Numbers = Append(image, ref end, Numbers),
+            Bounds = Append(image, ref end, Bounds),
+            Strings = Append(image, ref end, Strings),
+            Arrays = Append(image, ref end, Arrays),
+            Contains = Append(image, ref end, Contains),
+            Objects = Append(image, ref end, Objects),
+            Names = Append(image, ref end, Names),
+            InPlace = Append(image, ref end, InPlace),
+            Choices = Append(image, ref end, Choices),
+            TellingMembers = Append(image, ref end, TellingMembers),
+            Patterns = Append(image, ref end, Patterns),
+            Masks = Append(image, ref end, Masks),
+            Lists = Append(image, ref end, Lists),
+            Places = Append(image, ref end, Places),
+            Text = end,
         };
-        image.Write(CollectionsMarshal.AsSpan(_text));
-        MemoryMarshal.Write(memory.AsSpan(SchemaProgram.ImageStart), in header);
-        var program = new SchemaProgram(memory);
-        PlaceLinks(program.View);
-        return program;
+        Text.CopyTo(image[end..]);
+        MemoryMarshal.Write(image, in header);
+    }
+
+    public void Dispose()
+    {
+        IDisposable[] tables =
+        [
+            _text, Nodes, Values, Constants, Numbers, Bounds, Strings, Arrays, Contains, Objects, Names, InPlace, Choices, TellingMembers, Patterns,
+            Masks, Lists, Places,
+        ];
+        foreach (IDisposable table in tables) table.Dispose();
     }
 
     /// <summary>Turns indexes into addresses, now that the tables have their places.</summary>
@@ -165,15 +184,16 @@ internal sealed class ProgramBuilder
         + SizeOf(Objects) + SizeOf(Names) + SizeOf(InPlace) + SizeOf(Choices) + SizeOf(TellingMembers) + SizeOf(Patterns) + SizeOf(Masks)
         + SizeOf(Lists) + SizeOf(Places);
 
-    private static int SizeOf<T>(List<T> table)
+    private static int SizeOf<T>(Table<T> table)
         where T : unmanaged => (table.Count * Unsafe.SizeOf<T>()) + Alignment;
 
-    private static int Append<T>(MemoryStream image, List<T> table)
+    private static int Append<T>(Span<byte> image, ref int end, Table<T> table)
         where T : unmanaged
     {
-        image.Position = (image.Position + Alignment - 1) / Alignment * Alignment;
-        int start = (int)image.Position;
-        image.Write(MemoryMarshal.AsBytes(CollectionsMarshal.AsSpan(table)));
+        int start = (end + Alignment - 1) / Alignment * Alignment;
+        ReadOnlySpan<byte> entries = MemoryMarshal.AsBytes(table.Span);
+        entries.CopyTo(image[start..]);
+        end = start + entries.Length;
         return start;
     }
 }

@@ -1,29 +1,27 @@
-using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace EventGateway.Schemas.Program;
 
 /// <summary>
 /// A compiled schema: one block of plain numbers, bytes and addresses within it, without references to objects. It begins with a
-/// <see cref="ProgramHeader"/>, which says where each table begins.
+/// <see cref="ProgramHeader"/>, which says where each table begins. Its memory is not the garbage collector's: it never moves, and to ask for much
+/// of it while a schema is compiled would cost a collection.
 /// </summary>
 internal sealed unsafe class SchemaProgram
 {
-    private readonly byte[] _memory;
-
-    /// <param name="memory">What <see cref="Allocate"/> gave, with the image in it.</param>
-    public SchemaProgram(byte[] memory)
+    /// <summary>Lays an image into memory of its own.</summary>
+    /// <param name="imageBytes">The length of the image.</param>
+    /// <param name="write">Writes the image into zeros.</param>
+    public SchemaProgram(int imageBytes, Action<Span<byte>> write)
     {
-        _memory = memory;
-        View = (ProgramView*)Unsafe.AsPointer(ref _memory[0]);
-        *View = new ProgramView((byte*)View + ImageStart);
+        View = (ProgramView*)NativeMemory.AllocZeroed((nuint)(sizeof(ProgramView) + imageBytes));
+        var image = (byte*)(View + 1);
+        write(new Span<byte>(image, imageBytes));
+        *View = new ProgramView(image);
     }
 
-    /// <summary>Where the image begins in the memory: before it is the view.</summary>
-    public static int ImageStart => Unsafe.SizeOf<ProgramView>();
+    ~SchemaProgram() => NativeMemory.Free(View);
 
     /// <summary>The tables; valid as long as the program is referred to.</summary>
     public ProgramView* View { get; }
-
-    /// <summary>Memory for an image, where the garbage collector moves nothing.</summary>
-    public static byte[] Allocate(int imageBytes) => GC.AllocateArray<byte>(ImageStart + imageBytes, pinned: true);
 }

@@ -1,5 +1,7 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace EventGateway.Schemas.Reading;
@@ -9,10 +11,15 @@ public sealed class JsonDocumentReader
 {
     private const int MaxDepth = 512;
 
+    /// <summary>What ends a string, or may not stand in it as it is.</summary>
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static letter => (char)letter), '"', '\\']);
+
     private readonly string _text;
     private readonly string _file;
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private readonly List<string> _path = [];
+    private readonly List<DocumentMember> _members = [];
+    private readonly List<DocumentNode> _items = [];
     private int _at;
     private int _line = 1;
     private int _lineStart;
@@ -55,37 +62,41 @@ public sealed class JsonDocumentReader
     {
         '{' => ReadObject(),
         '[' => ReadArray(),
-        '"' => Leaf(DocumentKind.String, ReadString),
-        't' => Leaf(DocumentKind.Boolean, () => ReadWord("true")),
-        'f' => Leaf(DocumentKind.Boolean, () => ReadWord("false")),
-        'n' => Leaf(DocumentKind.Null, () => ReadWord("null")),
-        '-' or (>= '0' and <= '9') => Leaf(DocumentKind.Number, ReadNumber),
+        '"' or 't' or 'f' or 'n' or '-' or (>= '0' and <= '9') => ReadLeaf(),
         _ => throw Refuse(_at == _text.Length ? "The text ends where a value is expected." : "A value is expected here."),
     };
 
-    private DocumentNode Leaf(DocumentKind kind, Func<string> read)
+    private DocumentNode ReadLeaf()
     {
         (int line, int column) = (_line, Column);
-        string text = read();
+        (DocumentKind kind, string text) = Current switch
+        {
+            '"' => (DocumentKind.String, ReadString()),
+            't' => (DocumentKind.Boolean, ReadWord("true")),
+            'f' => (DocumentKind.Boolean, ReadWord("false")),
+            'n' => (DocumentKind.Null, ReadWord("null")),
+            _ => (DocumentKind.Number, ReadNumber()),
+        };
         return new DocumentNode { Kind = kind, Text = kind == DocumentKind.Null ? "" : text, File = _file, Line = line, Column = column };
     }
 
     private DocumentNode ReadObject()
     {
         (int line, int column) = (_line, Column);
-        var members = ImmutableArray.CreateBuilder<DocumentMember>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        ReadList('}', () => members.Add(ReadMember(names)));
-        return new DocumentNode { Kind = DocumentKind.Object, Members = members.ToImmutable(), File = _file, Line = line, Column = column };
+        int first = _members.Count;
+        var names = new MemberNames();
+        for (bool isMore = Open('}'); isMore; isMore = ReadComma('}')) _members.Add(ReadMember(ref names, first));
+        return new DocumentNode { Kind = DocumentKind.Object, Members = Take(_members, first), File = _file, Line = line, Column = column };
     }
 
-    private DocumentMember ReadMember(HashSet<string> names)
+    private DocumentMember ReadMember(ref MemberNames names, int first)
     {
         (int line, int column) = (_line, Column);
         if (Current != '"') throw Refuse("The name of a member, in double quotes, is expected here.");
         string name = ReadString();
         _path.Add(name);
-        if (!names.Add(name)) _problems.Add(ProblemAt(line, column, $"The name \"{name}\" stands twice in this object."));
+        bool isNew = names.TryAdd(name, CollectionsMarshal.AsSpan(_members)[first..]);
+        if (!isNew) _problems.Add(ProblemAt(line, column, $"The name \"{name}\" stands twice in this object."));
         SkipWhitespace();
         if (Current != ':') throw Refuse("A colon is expected after the name of a member.");
         _at++;
@@ -98,37 +109,48 @@ public sealed class JsonDocumentReader
     private DocumentNode ReadArray()
     {
         (int line, int column) = (_line, Column);
-        var items = ImmutableArray.CreateBuilder<DocumentNode>();
-        ReadList(']', () =>
+        int first = _items.Count;
+        for (bool isMore = Open(']'); isMore; isMore = ReadComma(']'))
         {
-            _path.Add(items.Count.ToString(CultureInfo.InvariantCulture));
-            items.Add(ReadValue());
+            _path.Add(JsonPointer.Segment(_items.Count - first));
+            _items.Add(ReadValue());
             _path.RemoveAt(_path.Count - 1);
-        });
-        return new DocumentNode { Kind = DocumentKind.Array, Items = items.ToImmutable(), File = _file, Line = line, Column = column };
+        }
+
+        return new DocumentNode { Kind = DocumentKind.Array, Items = Take(_items, first), File = _file, Line = line, Column = column };
     }
 
-    private void ReadList(char close, Action readElement)
+    /// <summary>Takes what an array or object has added to a list, which those around it use as well.</summary>
+    private static ImmutableArray<T> Take<T>(List<T> list, int first)
+    {
+        ImmutableArray<T> taken = [.. CollectionsMarshal.AsSpan(list)[first..]];
+        list.RemoveRange(first, list.Count - first);
+        return taken;
+    }
+
+    /// <summary>Goes into an array or object.</summary>
+    /// <returns>Whether there is an element.</returns>
+    private bool Open(char close)
     {
         if (_path.Count >= MaxDepth) throw Refuse($"Nesting deeper than {MaxDepth} is not supported.");
         _at++;
         SkipWhitespace();
-        if (Current == close)
-        {
-            _at++;
-            return;
-        }
+        if (Current != close) return true;
+        _at++;
+        return false;
+    }
 
-        while (true)
-        {
-            readElement();
-            SkipWhitespace();
-            char next = Current;
-            if (next != ',' && next != close) throw Refuse($"A comma or '{close}' is expected here.");
-            _at++;
-            if (next == close) return;
-            SkipWhitespace();
-        }
+    /// <summary>Goes on behind an element.</summary>
+    /// <returns>Whether there is another one.</returns>
+    private bool ReadComma(char close)
+    {
+        SkipWhitespace();
+        char next = Current;
+        if (next != ',' && next != close) throw Refuse($"A comma or '{close}' is expected here.");
+        _at++;
+        if (next == close) return false;
+        SkipWhitespace();
+        return true;
     }
 
     private string ReadWord(string word)
@@ -169,23 +191,31 @@ public sealed class JsonDocumentReader
 
     private string ReadString()
     {
-        var value = new StringBuilder();
-        _at++;
+        int start = ++_at;
+        SkipPlainLetters();
+        if (_at < _text.Length && _text[_at] == '"') return _text[start.._at++];
+
+        var value = new StringBuilder(_text, start, _at - start, 2 * (_at - start + 1));
         while (true)
         {
             if (_at == _text.Length) throw Refuse("The text ends inside a string.");
             char next = _text[_at];
             if (next < ' ') throw Refuse("A control character must be escaped in a string.");
-            if (next == '\\')
-            {
-                value.Append(ReadEscape());
-                continue;
-            }
-
-            _at++;
-            if (next == '"') return value.ToString();
-            value.Append(next);
+            if (next == '"') break;
+            value.Append(ReadEscape());
+            start = _at;
+            SkipPlainLetters();
+            value.Append(_text, start, _at - start);
         }
+
+        _at++;
+        return value.ToString();
+    }
+
+    private void SkipPlainLetters()
+    {
+        int length = _text.AsSpan(_at).IndexOfAny(NotPlain);
+        _at = length < 0 ? _text.Length : _at + length;
     }
 
     private char ReadEscape()

@@ -28,6 +28,7 @@ internal sealed class ObjectShape
     public ObjectShape Intersect(ObjectShape other)
     {
         if (IsImpossible || other.IsImpossible) return Nothing;
+        if (this == Anything) return other;
         var both = new ObjectShape { AllowsOthers = AllowsOthers && other.AllowsOthers };
         foreach (string name in Members.Keys.Union(other.Members.Keys)) both.Members.Add(name, Member(name).Intersect(other.Member(name)));
         both.Required.UnionWith(Required);

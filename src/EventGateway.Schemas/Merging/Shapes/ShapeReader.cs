@@ -11,13 +11,14 @@ internal sealed class ShapeReader(SchemaSet schemas)
 {
     private static readonly ValueSet BooleanTexts = new(new HashSet<string>(StringComparer.Ordinal) { "true", "false" }, IsComplement: false);
 
+    private readonly Dictionary<int, ObjectShape> _objects = [];
     private readonly Dictionary<int, MemberShape> _members = [];
 
     /// <summary>The shape of the objects that meet some requirements; choices among them are not looked into.</summary>
     public ObjectShape Read(List<Requirement> requirements)
     {
         TypeForm form = schemas.Specialise(CollectionsMarshal.AsSpan(requirements), ValueTypes.Object);
-        return form.IsImpossible ? ObjectShape.Nothing : form.Own.Aggregate(ObjectShape.Anything, (all, own) => all.Intersect(ReadOwn(schemas[own])));
+        return form.IsImpossible ? ObjectShape.Nothing : form.Own.Aggregate(ObjectShape.Anything, (all, own) => all.Intersect(ReadOwn(own)));
     }
 
     /// <summary>Whether the shape of a schema says all that it says of objects.</summary>
@@ -30,9 +31,9 @@ internal sealed class ShapeReader(SchemaSet schemas)
     private static bool IsAlone(TypeForm form) => form.Choices.Count + form.Not.Count + form.Unmerged.Count == 0;
 
     private bool IsExactOwn(SchemaParts schema) =>
-        schema.Values.Count == 0 && schema.Dependencies.Count == 0 && schema.PatternProperties.Count == 0 && schema.Additional == SchemaNode.Anything
+        schema.Values.Length == 0 && schema.Dependencies.Length == 0 && schema.PatternProperties.Length == 0 && schema.Additional == SchemaNode.Anything
         && schema.PropertyNames == SchemaNode.Anything && schema.MinProperties == 0 && schema.MaxProperties == int.MaxValue
-        && schema.Properties.TrueForAll(property => IsExactMember(schemas.Expand(property.Node)));
+        && schema.Properties.All(property => IsExactMember(schemas.Expand(property.Node)));
 
     /// <summary>Strings and booleans by value, the rest by type alone: numbers have more than one way to be written.</summary>
     private bool IsExactMember(List<Requirement> requirements) => requirements.Count == 0 || Array.TrueForAll(SchemaMerger.Types, type =>
@@ -43,9 +44,15 @@ internal sealed class ShapeReader(SchemaSet schemas)
         return IsAlone(form) && form.Own.TrueForAll(own => isByValue && !(type == ValueTypes.String && schemas[own].HasStringRules));
     });
 
+    private ObjectShape ReadOwn(int own)
+    {
+        if (!_objects.TryGetValue(own, out ObjectShape? shape)) _objects.Add(own, shape = ReadOwn(schemas[own]));
+        return shape;
+    }
+
     private ObjectShape ReadOwn(SchemaParts schema)
     {
-        bool allowsOthers = schema.PatternProperties.Count > 0 || schemas.Possible(schema.Additional) != ValueTypes.None;
+        bool allowsOthers = schema.PatternProperties.Length > 0 || schemas.Possible(schema.Additional) != ValueTypes.None;
         var shape = new ObjectShape { AllowsOthers = allowsOthers };
         foreach ((string name, int node) in schema.Properties) shape.Members[name] = ReadMember(node);
         shape.Required.UnionWith(schema.Required);
@@ -96,7 +103,7 @@ internal sealed class ShapeReader(SchemaSet schemas)
 
         foreach (SchemaParts refused in form.Not.Select(not => schemas[schemas[not.Schema].Applied.Not[not.Index]]))
         {
-            bool isList = refused.Values.Count == 1 && refused.Applied.IsEmpty && refused.Types == ValueTypes.Any && !refused.HasStringRules && refused.Bounds.Count == 0;
+            bool isList = refused.Values.Length == 1 && refused.Applied.IsEmpty && refused.Types == ValueTypes.Any && !refused.HasStringRules && refused.Bounds.Length == 0;
             if (isList && Listed(refused.Values[0], kind) is { } listed) values = values.Intersect(listed.Complement());
         }
 
