@@ -139,6 +139,30 @@ public sealed class HostileSchemaTests
         }
     }
 
+    [Theory]
+    [InlineData("{\"dependencies\":{#}}", "\"n#\":{\"required\":[\"m#\"]}")]
+    [InlineData("{\"dependencies\":{#}}", "\"n#\":[\"m#\"]")]
+    [InlineData("{\"required\":[#]}", "\"n#\"")]
+    [InlineData("{\"allOf\":[#]}", "{\"minimum\":#}")]
+    [InlineData("{\"anyOf\":[#]}", "{\"required\":[\"n#\"]}")]
+    [InlineData("{\"enum\":[#]}", "#")]
+    [InlineData("{\"properties\":{#}}", "\"n#\":{\"type\":\"string\"}")]
+    [InlineData("{\"patternProperties\":{#}}", "\"^n#$\":{\"type\":\"string\"}")]
+    [InlineData("{\"items\":[#]}", "{\"maxLength\":#}")]
+    public void A_longer_list_takes_memory_in_proportion(string schema, string element)
+    {
+        const int Few = 2_000;
+        Assert.InRange(AllocatedFor(4 * Few), 0, 6 * AllocatedFor(Few));
+
+        long AllocatedFor(int count)
+        {
+            string text = schema.Replace("#", string.Join(',', Enumerable.Range(1, count).Select(number => element.Replace("#", $"{number}", StringComparison.Ordinal))), StringComparison.Ordinal);
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            Schemas.Compile(text);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+    }
+
     /// <summary>The verdict, which its reasons have to agree with.</summary>
     private static bool Judge(string schema, string json) => Verdicts.Check(Schemas.Compile(schema), Encoding.UTF8.GetBytes(json));
 

@@ -181,20 +181,27 @@ internal sealed partial class SchemaCompiler
             case "dependentRequired" or "dependentSchemas" when context.Draft >= SchemaDraft.V2019:
                 if (!Expect(value, DocumentKind.Object)) break;
                 if (name == "dependencies") parts.DependencyKeyword = Keyword.Dependencies;
-                foreach ((string trigger, SchemaPlace consequence) in value.Members) ReadDependency(parts, trigger, consequence, context);
+                ReadDependencies(parts, value, context);
                 break;
         }
     }
 
     /// <summary>A dependency says: if the object has the member, then it also has these, or matches that.</summary>
-    private void ReadDependency(SchemaParts parts, string trigger, SchemaPlace value, SchemaContext context)
+    private void ReadDependencies(SchemaParts parts, SchemaPlace place, SchemaContext context)
     {
-        if (value.Schema.Kind == DocumentKind.Array && CountedNames.Count(parts) + value.Schema.Items.Length < NodeWriter.CountedNames)
+        var conditions = new List<(int If, int Then, int Else)>();
+        foreach ((string trigger, SchemaPlace value) in place.Members)
         {
-            parts.Dependencies = parts.Dependencies.Add((trigger, ReadNames(value)));
-            return;
+            bool isCounted = value.Schema.Kind == DocumentKind.Array && CountedNames.Count(parts) + value.Schema.Items.Length < NodeWriter.CountedNames;
+            if (isCounted) parts.Dependencies = parts.Dependencies.Add((trigger, ReadNames(value)));
+            else conditions.Add(DependencyAsCondition(trigger, value, context));
         }
 
+        parts.Applied.Conditions = parts.Applied.Conditions.AddRange(conditions);
+    }
+
+    private (int If, int Then, int Else) DependencyAsCondition(string trigger, SchemaPlace value, SchemaContext context)
+    {
         var condition = new SchemaParts { Place = value, Types = ValueTypes.Object };
         condition.Required.Add(trigger);
         int consequence;
@@ -209,7 +216,7 @@ internal sealed partial class SchemaCompiler
             consequence = NodeFor(value, context);
         }
 
-        parts.Applied.Conditions = parts.Applied.Conditions.Add((Add(condition), consequence, SchemaNode.Anything));
+        return (Add(condition), consequence, SchemaNode.Anything);
     }
 
     /// <summary>The node for everything that is left over; a plain <c>false</c> is told apart, for it has errors of its own.</summary>

@@ -36,10 +36,10 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
         SchemaParts[] withPatterns = [.. merged.Where(static schema => schema.PatternProperties.Length > 0)];
         if (AreRestsAmbiguous(withPatterns)) return false;
 
+        parts.Required.AddRange([.. merged.SelectMany(static schema => schema.Required).Except(parts.Required, StringComparer.Ordinal)]);
         parts.Dependencies = [.. merged.SelectMany(static schema => schema.Dependencies)];
         foreach (SchemaParts schema in merged)
         {
-            parts.Required.AddRange(schema.Required.Except(parts.Required));
             parts.MinProperties = Math.Max(parts.MinProperties, schema.MinProperties);
             parts.MaxProperties = Math.Min(parts.MaxProperties, schema.MaxProperties);
         }

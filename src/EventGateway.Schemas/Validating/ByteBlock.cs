@@ -15,6 +15,7 @@ internal static unsafe class ByteBlock
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Stops(byte* at)
     {
+        // AVX2 is for the JIT: the native binary asks for no more than x86-64-v2, and never comes past this line.
         if (!Avx2.IsSupported) return Stops(Vector128.Load(at)) | (Stops(Vector128.Load(at + Vector128<byte>.Count)) << Vector128<byte>.Count);
         Vector256<byte> block = Avx.LoadVector256(at);
         // As signed bytes, what is not ASCII is negative: one comparison finds it together with the control characters.
