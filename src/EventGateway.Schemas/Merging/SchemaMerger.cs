@@ -25,10 +25,13 @@ internal sealed class SchemaMerger
     private readonly NodeWriter _writer;
     private readonly ObjectMerger _objects;
     private readonly ChoiceWriter _choices;
+    private readonly NodeCopier _copier;
     private readonly Dictionary<RequirementSet, int> _known = [];
+    private readonly Dictionary<int, int> _copied = [];
     private readonly Dictionary<int, int> _alone = [];
     private readonly Dictionary<ValueTypes, int> _byTypes = [];
     private readonly Queue<(int Node, RequirementSet Set)> _waiting = [];
+    private readonly Queue<(int Node, int Schema)> _waitingCopies = [];
     private readonly Dictionary<Requirement, int> _made = [];
     private readonly int _written;
     private readonly int _maxNodes;
@@ -40,6 +43,7 @@ internal sealed class SchemaMerger
         _writer = new NodeWriter(program);
         _objects = new ObjectMerger(program, schemas, NodeFor);
         _choices = new ChoiceWriter(program, schemas);
+        _copier = new NodeCopier(program, NodeFor);
         _written = program.Nodes.Count;
         _maxNodes = (program.Nodes.Count * NodesPerSchema) + NodesAnyway;
     }
@@ -53,9 +57,18 @@ internal sealed class SchemaMerger
     {
         var merger = new SchemaMerger(program, schemas);
         int node = merger.NodeFor(root);
-        while (merger._waiting.TryDequeue(out (int Node, RequirementSet Set) next)) merger.Write(next.Node, next.Set);
+        merger.WriteWaiting();
         new HeadStartWriter(program).Write();
         return node;
+    }
+
+    private void WriteWaiting()
+    {
+        while (_waitingCopies.Count + _waiting.Count > 0)
+        {
+            if (_waitingCopies.TryDequeue(out (int Node, int Schema) copy)) _copier.Copy(copy.Schema, copy.Node);
+            else if (_waiting.TryDequeue(out (int Node, RequirementSet Set) merged)) Write(merged.Node, merged.Set);
+        }
     }
 
     private bool IsFull => _program.Nodes.Count >= _maxNodes;
@@ -81,10 +94,26 @@ internal sealed class SchemaMerger
     private int NodeFor(List<Requirement> requirements, ReadOnlySpan<int> schemas)
     {
         if (requirements.Count == 0) return SchemaNode.Anything;
-        if (requirements.Count == 1 && _schemas.IsOfTypes(requirements[0])) return OfTypes(_schemas[requirements[0].Schema].Types);
+        if (requirements is [{ Kind: RequirementKind.Own } own])
+        {
+            if (_schemas.IsOfTypes(own)) return OfTypes(_schemas[own.Schema].Types);
+            if (own.Schema < _written && NodeCopier.CanCopy(_schemas[own.Schema])) return Copied(own.Schema);
+        }
+
         var set = new RequirementSet(requirements, ValueTypes.Any);
         if (_known.TryGetValue(set, out int known)) return known;
         return IsFull ? Unmerged(schemas) : Reserve(set);
+    }
+
+    /// <summary>The node of a schema that is merged with no others.</summary>
+    private int Copied(int schema)
+    {
+        if (!NodeCopier.HasChildren(_schemas[schema])) return schema;
+        if (_copied.TryGetValue(schema, out int known)) return known;
+        int node = ProgramBuilder.Add(_program.Nodes, default);
+        _copied.Add(schema, node);
+        _waitingCopies.Enqueue((node, schema));
+        return node;
     }
 
     /// <summary>All that name only types share a node.</summary>
