@@ -4,27 +4,30 @@ using EventGateway.Schemas.Program;
 namespace EventGateway.Schemas.Compiling;
 
 /// <summary>The schemas that one schema applies to its own value.</summary>
-internal sealed class InPlaceParts
+internal sealed record InPlaceParts
 {
+    /// <summary>No schemas at all, as most have it.</summary>
+    public static InPlaceParts None { get; } = new();
+
     /// <summary>The types of the values that they are applied to.</summary>
     public ValueTypes AppliesTo { get; init; } = ValueTypes.Any;
 
-    public ImmutableArray<int> AllOf { get; set; } = [];
+    public ImmutableArray<int> AllOf { get; init; } = [];
 
-    public ImmutableArray<int> AnyOf { get; set; } = [];
+    public ImmutableArray<int> AnyOf { get; init; } = [];
 
-    public ImmutableArray<int> OneOf { get; set; } = [];
+    public ImmutableArray<int> OneOf { get; init; } = [];
 
-    public ImmutableArray<int> Not { get; set; } = [];
+    public ImmutableArray<int> Not { get; init; } = [];
 
-    public ImmutableArray<(int If, int Then, int Else)> Conditions { get; set; } = [];
+    public ImmutableArray<(int If, int Then, int Else)> Conditions { get; init; } = [];
 
-    public int UnevaluatedProperties { get; set; } = SchemaNode.None;
+    public int UnevaluatedProperties { get; init; } = SchemaNode.None;
 
-    public int UnevaluatedItems { get; set; } = SchemaNode.None;
+    public int UnevaluatedItems { get; init; } = SchemaNode.None;
 
     /// <summary>An index into the table of choices.</summary>
-    public int Choice { get; set; } = SchemaNode.None;
+    public int Choice { get; init; } = SchemaNode.None;
 
     public bool IsEmpty => AllOf.Length + AnyOf.Length + OneOf.Length + Not.Length + Conditions.Length == 0 && !IsUnevaluatedOfInterest && Choice < 0;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
 using EventGateway.Schemas.References;
@@ -13,8 +14,6 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
     public const int CountedNames = 64;
 
     private static readonly DocumentNode[] NoValues = [];
-
-    private readonly Dictionary<SchemaPlace, int> _places = [];
 
     /// <summary>Writes a node.</summary>
     /// <param name="node">The index, which is reserved.</param>
@@ -49,17 +48,15 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
             Arrays = Link.To<ArrayRules>(parts.HasArrayRules ? WriteArrays(parts) : SchemaNode.None),
             Objects = Link.To<ObjectRules>(parts.HasObjectRules ? WriteObjects(parts) : SchemaNode.None),
             InPlace = Link.To<InPlaceRules>(WriteInPlace(applied)),
-            Place = parts.Place is null ? SchemaNode.None : PlaceOf(parts.Place),
+            Place = PlaceOf(parts.Place),
         };
     }
 
-    private int PlaceOf(SchemaPlace place)
+    private int PlaceOf(SchemaPlace? place)
     {
-        if (_places.TryGetValue(place, out int known)) return known;
-        int parent = place.Parent is null ? SchemaNode.None : PlaceOf(place.Parent);
-        int index = ProgramBuilder.Add(program.Places, new PlaceEntry { Parent = parent, Name = program.AddText(place.Segment) });
-        _places.Add(place, index);
-        return index;
+        if (place is null) return SchemaNode.None;
+        if (place.Entry < 0) place.Entry = ProgramBuilder.Add(program.Places, new PlaceEntry { Parent = PlaceOf(place.Parent), Name = program.AddText(place.Segment) });
+        return place.Entry;
     }
 
     private static ValueTypes RuledTypes(SchemaParts parts)
@@ -174,7 +171,7 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
 
         return ProgramBuilder.Add(program.Objects, new ObjectRules
         {
-            Properties = NameTableBuilder.Add(program, entries, parts.Additional),
+            Properties = NameTableBuilder.Add(program, CollectionsMarshal.AsSpan(entries), parts.Additional),
             Required = counted.Mask(parts.Required),
             Additional = Link.To<SchemaNode>(parts.Additional),
             HasAdditional = (byte)(parts.HasAdditional ? 1 : 0),

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using EventGateway.Schemas.Patterns;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
@@ -19,63 +21,62 @@ internal sealed partial class SchemaCompiler
         foreach (DocumentMember member in place.Schema.Members)
         {
             if (!context.Resource.Dialect.Validates && ValidationKeywords.Contains(member.Name)) continue;
-            ReadKeyword(parts, place, member.Name, place.Of(member), context);
+            ReadKeyword(parts, place, member, context);
         }
     }
 
     /// <summary>A table: what each keyword adds. Keywords of later drafts and those that no draft knows are ignored, as the specification says.</summary>
-    private void ReadKeyword(SchemaParts parts, SchemaPlace place, string name, SchemaPlace value, SchemaContext context)
+    private void ReadKeyword(SchemaParts parts, SchemaPlace place, DocumentMember keyword, SchemaContext context)
     {
-        DocumentNode schema = place.Schema;
-        switch (name)
+        switch (keyword.Name)
         {
             case "$ref":
             case "$dynamicRef" when context.Draft >= SchemaDraft.V2020:
             case "$recursiveRef" when context.Draft == SchemaDraft.V2019:
-                ReadReference(parts, place, name, value, context);
+                ReadReference(parts, place, keyword.Name, place.Of(keyword), context);
                 break;
             case "type":
-                parts.Types = ReadTypes(value);
+                parts.Types = ReadTypes(place, keyword);
                 break;
             case "enum":
-                if (Expect(value, DocumentKind.Array)) parts.Values = parts.Values.Add(new AllowedValues(Keyword.Enum, value.Schema.Items));
+                if (Expect(place.Of(keyword), DocumentKind.Array)) parts.Values = parts.Values.Add(new AllowedValues(Keyword.Enum, keyword.Value.Items));
                 break;
             case "const" when context.Draft >= SchemaDraft.V06:
-                parts.Values = parts.Values.Add(new AllowedValues(Keyword.Const, [value.Schema]));
+                parts.Values = parts.Values.Add(new AllowedValues(Keyword.Const, [keyword.Value]));
                 break;
             case "minimum" or "maximum" or "exclusiveMinimum" or "exclusiveMaximum" or "multipleOf":
-                ReadBound(parts, schema, name, value, context.Draft);
+                ReadBound(parts, place.Schema, keyword.Name, place.Of(keyword), context.Draft);
                 break;
             case "minLength":
-                parts.MinLength = ReadCount(value);
+                parts.MinLength = ReadCount(place.Of(keyword));
                 break;
             case "maxLength":
-                parts.MaxLength = ReadCount(value);
+                parts.MaxLength = ReadCount(place.Of(keyword));
                 break;
             case "pattern":
-                if (Expect(value, DocumentKind.String)) parts.Patterns = parts.Patterns.Add(PatternFor(value, value.Schema.Text));
+                if (Expect(place.Of(keyword), DocumentKind.String)) parts.Patterns = parts.Patterns.Add(PatternFor(place.Of(keyword), keyword.Value.Text));
                 break;
             case "format":
-                ReadFormat(parts, value, context.Resource.Dialect);
+                ReadFormat(parts, place.Of(keyword), context.Resource.Dialect);
                 break;
             case "if" when context.Draft >= SchemaDraft.V07:
-                parts.Applied.Conditions = parts.Applied.Conditions.Add((NodeFor(value, context), Branch(place, "then", context), Branch(place, "else", context)));
+                parts.Applied = parts.Applied with { Conditions = parts.Applied.Conditions.Add((NodeFor(place.Of(keyword), context), Branch(place, "then", context), Branch(place, "else", context))) };
                 break;
             case "allOf":
-                parts.Applied.AllOf = parts.Applied.AllOf.AddRange(NodesFor(value, context));
+                parts.Applied = parts.Applied with { AllOf = parts.Applied.AllOf.AddRange(NodesFor(place.Of(keyword), context)) };
                 break;
             case "anyOf":
-                parts.Applied.AnyOf = parts.Applied.AnyOf.AddRange(NodesFor(value, context));
+                parts.Applied = parts.Applied with { AnyOf = parts.Applied.AnyOf.AddRange(NodesFor(place.Of(keyword), context)) };
                 break;
             case "oneOf":
-                parts.Applied.OneOf = parts.Applied.OneOf.AddRange(NodesFor(value, context));
+                parts.Applied = parts.Applied with { OneOf = parts.Applied.OneOf.AddRange(NodesFor(place.Of(keyword), context)) };
                 break;
             case "not":
-                parts.Applied.Not = parts.Applied.Not.Add(NodeFor(value, context));
+                parts.Applied = parts.Applied with { Not = parts.Applied.Not.Add(NodeFor(place.Of(keyword), context)) };
                 break;
             default:
-                ReadArrayKeyword(parts, place, name, value, context);
-                ReadObjectKeyword(parts, name, value, context);
+                ReadArrayKeyword(parts, place, keyword, context);
+                ReadObjectKeyword(parts, place, keyword, context);
                 break;
         }
     }
@@ -83,7 +84,7 @@ internal sealed partial class SchemaCompiler
     private void ReadReference(SchemaParts parts, SchemaPlace place, string keyword, SchemaPlace value, SchemaContext context)
     {
         if (value.Schema.Kind != DocumentKind.String) AddProblem(value, $"A {keyword} must be a string.");
-        else if (Resolve(place, keyword, context) is { } target) parts.Applied.AllOf = parts.Applied.AllOf.Add(NodeFor(target, context));
+        else if (Resolve(place, keyword, context) is { } target) parts.Applied = parts.Applied with { AllOf = parts.Applied.AllOf.Add(NodeFor(target, context)) };
     }
 
     private void ReadFormat(SchemaParts parts, SchemaPlace value, Dialect dialect)
@@ -96,35 +97,35 @@ internal sealed partial class SchemaCompiler
     private int Branch(SchemaPlace place, string name, SchemaContext context) =>
         place.Schema[name] is null ? SchemaNode.Anything : NodeFor(place.Child(name), context);
 
-    private void ReadArrayKeyword(SchemaParts parts, SchemaPlace place, string name, SchemaPlace value, SchemaContext context)
+    private void ReadArrayKeyword(SchemaParts parts, SchemaPlace place, DocumentMember keyword, SchemaContext context)
     {
-        switch (name)
+        switch (keyword.Name)
         {
             case "items" when HasTuple(place, context):
-                parts.PrefixItems = parts.PrefixItems.AddRange(value.Items.Select(item => NodeFor(item, context)));
+                parts.PrefixItems = NodesOf(place.Of(keyword), context);
                 break;
             case "items":
             case "additionalItems" when HasTuple(place, context):
-                parts.Items = RestNodeFor(value, context);
+                parts.Items = RestNodeFor(place.Of(keyword), context);
                 parts.HasItems = true;
                 break;
             case "prefixItems" when context.Draft >= SchemaDraft.V2020:
-                parts.PrefixItems = parts.PrefixItems.AddRange(NodesFor(value, context));
+                parts.PrefixItems = NodesFor(place.Of(keyword), context);
                 break;
             case "minItems":
-                parts.MinItems = ReadCount(value);
+                parts.MinItems = ReadCount(place.Of(keyword));
                 break;
             case "maxItems":
-                parts.MaxItems = ReadCount(value);
+                parts.MaxItems = ReadCount(place.Of(keyword));
                 break;
             case "uniqueItems":
-                parts.UniqueItems = Expect(value, DocumentKind.Boolean) && value.Schema.Text == "true";
+                parts.UniqueItems = Expect(place.Of(keyword), DocumentKind.Boolean) && keyword.Value.Text == "true";
                 break;
             case "contains" when context.Draft >= SchemaDraft.V06:
                 parts.Contains = parts.Contains.Add(ReadContains(place, context));
                 break;
             case "unevaluatedItems" when context.Draft >= SchemaDraft.V2019:
-                parts.Applied.UnevaluatedItems = RestNodeFor(value, context);
+                parts.Applied = parts.Applied with { UnevaluatedItems = RestNodeFor(place.Of(keyword), context) };
                 break;
         }
     }
@@ -144,47 +145,60 @@ internal sealed partial class SchemaCompiler
         };
     }
 
-    private void ReadObjectKeyword(SchemaParts parts, string name, SchemaPlace value, SchemaContext context)
+    private void ReadObjectKeyword(SchemaParts parts, SchemaPlace place, DocumentMember keyword, SchemaContext context)
     {
-        switch (name)
+        switch (keyword.Name)
         {
             case "properties":
-                if (Expect(value, DocumentKind.Object)) parts.Properties = [.. value.Members.Select(member => (member.Name, NodeFor(member.Place, context)))];
+                parts.Properties = ReadProperties(place.Of(keyword), context);
                 break;
             case "required":
-                parts.Required.AddRange(ReadNames(value));
+                parts.Required.AddRange(ReadNames(place.Of(keyword)));
                 break;
             case "additionalProperties":
-                parts.Additional = RestNodeFor(value, context);
+                parts.Additional = RestNodeFor(place.Of(keyword), context);
                 parts.HasAdditional = true;
                 break;
             case "patternProperties":
-                if (Expect(value, DocumentKind.Object))
-                {
-                    parts.PatternProperties = [.. value.Members.Select(member => (PatternFor(member.Place, member.Name), NodeFor(member.Place, context)))];
-                }
-
+                parts.PatternProperties = ReadPatternProperties(place.Of(keyword), context);
                 break;
             case "propertyNames" when context.Draft >= SchemaDraft.V06:
-                parts.PropertyNames = NodeFor(value, context);
+                parts.PropertyNames = NodeFor(place.Of(keyword), context);
                 break;
             case "minProperties":
-                parts.MinProperties = ReadCount(value);
+                parts.MinProperties = ReadCount(place.Of(keyword));
                 break;
             case "maxProperties":
-                parts.MaxProperties = ReadCount(value);
+                parts.MaxProperties = ReadCount(place.Of(keyword));
                 break;
             case "unevaluatedProperties" when context.Draft >= SchemaDraft.V2019:
-                parts.Applied.UnevaluatedProperties = RestNodeFor(value, context);
+                parts.Applied = parts.Applied with { UnevaluatedProperties = RestNodeFor(place.Of(keyword), context) };
                 break;
             case "dependencies":
             case "dependentRequired" or "dependentSchemas" when context.Draft >= SchemaDraft.V2019:
-                if (!Expect(value, DocumentKind.Object)) break;
-                if (name == "dependencies") parts.DependencyKeyword = Keyword.Dependencies;
-                ReadDependencies(parts, value, context);
+                if (!Expect(place.Of(keyword), DocumentKind.Object)) break;
+                if (keyword.Name == "dependencies") parts.DependencyKeyword = Keyword.Dependencies;
+                ReadDependencies(parts, place.Of(keyword), context);
                 break;
         }
     }
+
+    private ImmutableArray<(string Name, int Node)> ReadProperties(SchemaPlace value, SchemaContext context)
+    {
+        if (!Expect(value, DocumentKind.Object)) return [];
+        var properties = new (string Name, int Node)[value.Schema.Members.Length];
+        for (int index = 0; index < properties.Length; index++)
+        {
+            DocumentMember member = value.Schema.Members[index];
+            properties[index] = (member.Name, NodeFor(value.Of(member), context));
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(properties);
+    }
+
+    private ImmutableArray<(int Pattern, int Node)> ReadPatternProperties(SchemaPlace value, SchemaContext context) => Expect(value, DocumentKind.Object)
+        ? [.. value.Members.Select(member => (PatternFor(member.Place, member.Name), NodeFor(member.Place, context)))]
+        : [];
 
     /// <summary>A dependency says: if the object has the member, then it also has these, or matches that.</summary>
     private void ReadDependencies(SchemaParts parts, SchemaPlace place, SchemaContext context)
@@ -197,7 +211,7 @@ internal sealed partial class SchemaCompiler
             else conditions.Add(DependencyAsCondition(trigger, value, context));
         }
 
-        parts.Applied.Conditions = parts.Applied.Conditions.AddRange(conditions);
+        parts.Applied = parts.Applied with { Conditions = parts.Applied.Conditions.AddRange(conditions) };
     }
 
     private (int If, int Then, int Else) DependencyAsCondition(string trigger, SchemaPlace value, SchemaContext context)
@@ -224,11 +238,18 @@ internal sealed partial class SchemaCompiler
         ? value.Schema.Text == "true" ? SchemaNode.Anything : SchemaNode.Nothing
         : NodeFor(value, context);
 
-    private List<int> NodesFor(SchemaPlace list, SchemaContext context)
+    private ImmutableArray<int> NodesFor(SchemaPlace list, SchemaContext context)
     {
         if (!Expect(list, DocumentKind.Array)) return [];
         if (list.Schema.Items.IsEmpty) AddProblem(list, "At least one schema is expected here.");
-        return [.. list.Items.Select(item => NodeFor(item, context))];
+        return NodesOf(list, context);
+    }
+
+    private ImmutableArray<int> NodesOf(SchemaPlace list, SchemaContext context)
+    {
+        var nodes = new int[list.Schema.Items.Length];
+        for (int index = 0; index < nodes.Length; index++) nodes[index] = NodeFor(list.Item(index), context);
+        return ImmutableCollectionsMarshal.AsImmutableArray(nodes);
     }
 
     private List<string> ReadNames(SchemaPlace list)
@@ -238,20 +259,25 @@ internal sealed partial class SchemaCompiler
         return [.. list.Schema.Items.Select(static item => item.Text).Distinct(StringComparer.Ordinal)];
     }
 
-    private ValueTypes ReadTypes(SchemaPlace value)
+    private ValueTypes ReadTypes(SchemaPlace place, DocumentMember keyword)
     {
-        if (value.Schema.Kind != DocumentKind.Array) return ReadType(value);
+        if (keyword.Value.Kind != DocumentKind.Array) return ReadType(place, keyword);
         var types = ValueTypes.None;
-        foreach (SchemaPlace name in value.Items) types |= ReadType(name);
+        foreach (SchemaPlace name in place.Of(keyword).Items) types |= ReadType(name);
         return types;
     }
 
+    /// <summary>Nearly every schema has a type, which is right: its place is not made before somebody must know it.</summary>
+    private ValueTypes ReadType(SchemaPlace place, DocumentMember keyword) => TypeOf(keyword.Value) is var type and not ValueTypes.None ? type : ReadType(place.Of(keyword));
+
     private ValueTypes ReadType(SchemaPlace name)
     {
-        ValueTypes type = TypeNamed(name.Schema.Kind == DocumentKind.String ? name.Schema.Text : "");
+        ValueTypes type = TypeOf(name.Schema);
         if (type == ValueTypes.None) AddProblem(name, "A type must be null, boolean, integer, number, string, array or object.");
         return type;
     }
+
+    private static ValueTypes TypeOf(DocumentNode name) => name.Kind == DocumentKind.String ? TypeNamed(name.Text) : ValueTypes.None;
 
     private static ValueTypes TypeNamed(string name) => name switch
     {

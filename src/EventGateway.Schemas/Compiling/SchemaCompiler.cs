@@ -16,7 +16,6 @@ internal sealed partial class SchemaCompiler
     private readonly ProgramBuilder _program;
     private readonly List<SchemaParts> _schemas = [];
     private readonly Dictionary<(DocumentNode Schema, DynamicScope Scope), int> _known = [];
-    private readonly Dictionary<int, SchemaPlace> _places = [];
     private readonly Queue<(int Node, SchemaPlace Place, SchemaContext Context)> _waiting = [];
     private readonly Dictionary<string, int> _patterns = new(StringComparer.Ordinal);
     private readonly List<Problem> _problems = [];
@@ -46,6 +45,7 @@ internal sealed partial class SchemaCompiler
     private SchemaProgram Run(SchemaPlace place)
     {
         SchemaResource resource = _library.ResourceOf(place.Schema);
+        _known.EnsureCapacity(_library.SchemaCount);
         int root = NodeFor(place, new SchemaContext(resource, DynamicScope.Outermost()));
         while (_waiting.TryDequeue(out (int Node, SchemaPlace Place, SchemaContext Context) next)) _schemas[next.Node] = Read(next.Place, next.Context);
         if (_problems.Count == 0) RefuseCycles();
@@ -117,7 +117,6 @@ internal sealed partial class SchemaCompiler
 
         int node = Append(Unread);
         _known.Add((place.Schema, context.Scope), node);
-        _places.Add(node, place);
         _waiting.Enqueue((node, place, context));
         return node;
     }
@@ -176,7 +175,7 @@ internal sealed partial class SchemaCompiler
                 parts.Dependencies = parts.Dependencies[..^1];
             }
 
-            parts.Applied.AllOf = parts.Applied.AllOf.Add(Append(others));
+            parts.Applied = parts.Applied with { AllOf = parts.Applied.AllOf.Add(Append(others)) };
         }
     }
 
@@ -185,7 +184,7 @@ internal sealed partial class SchemaCompiler
     {
         foreach (int node in InPlaceCycles.Find(_schemas))
         {
-            if (_places.TryGetValue(node, out SchemaPlace? place)) AddProblem(place, "This schema refers to itself for the same value, without end.");
+            if (_schemas[node].Place is { } place) AddProblem(place, "This schema refers to itself for the same value, without end.");
         }
     }
 }

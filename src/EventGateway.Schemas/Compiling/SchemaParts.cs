@@ -66,7 +66,7 @@ internal sealed class SchemaParts
 
     public int MaxProperties { get; set; } = int.MaxValue;
 
-    public InPlaceParts Applied { get; private set; } = new();
+    public InPlaceParts Applied { get; set; } = InPlaceParts.None;
 
     /// <summary>What is applied to values of some types only.</summary>
     public ImmutableArray<InPlaceParts> AppliedByType { get; set; } = [];
@@ -75,7 +75,7 @@ internal sealed class SchemaParts
     public SchemaParts WithoutApplied()
     {
         var own = (SchemaParts)MemberwiseClone();
-        own.Applied = new InPlaceParts();
+        own.Applied = InPlaceParts.None;
         return own;
     }
 

@@ -105,7 +105,8 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
     private int Write(string name, int index, ObjectShape[] shapes)
     {
         MemberShape[] members = [.. shapes.Select(shape => shape.Member(name))];
-        string[] values = [.. members.SelectMany(static member => member.Strings.Listed.Concat(member.Literals.Listed)).Distinct(StringComparer.Ordinal)];
+        string[] values = [.. members.Where(static member => member.HasListed)
+            .SelectMany(static member => member.Strings.Listed.Concat(member.Literals.Listed)).Distinct(StringComparer.Ordinal)];
         return ProgramBuilder.Add(program.TellingMembers, new TellingMember
         {
             Name = index,

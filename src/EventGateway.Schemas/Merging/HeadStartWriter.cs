@@ -50,7 +50,8 @@ internal sealed unsafe class HeadStartWriter(ProgramBuilder program)
         int entry = Link.IndexOf(table.First);
         for (int last = entry + table.Count; entry < last; entry++)
         {
-            if (TextOf(program.Names[entry]).SequenceEqual(TextOf(name))) break;
+            // Each text stands in the program once.
+            if (program.Names[entry].Start == name.Start && program.Names[entry].Length == name.Length) break;
         }
 
         return entry;
@@ -82,6 +83,4 @@ internal sealed unsafe class HeadStartWriter(ProgramBuilder program)
 
         return true;
     }
-
-    private ReadOnlySpan<byte> TextOf(NameEntry name) => name.Length < 0 ? [] : program.Text.Slice(name.Start, name.Length);
 }

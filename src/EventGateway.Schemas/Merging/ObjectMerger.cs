@@ -135,7 +135,18 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
     }
 
     /// <summary>The node of all that is asked; mostly it is one thing only. The list is used up.</summary>
-    private int NodeFor(List<int> asked) => nodeFor(asked.Count < 2 ? asked : [.. asked.Distinct()]);
+    private int NodeFor(List<int> asked)
+    {
+        asked.Sort();
+        int count = 0;
+        for (int index = 0; index < asked.Count; index++)
+        {
+            if (count == 0 || asked[index] != asked[count - 1]) asked[count++] = asked[index];
+        }
+
+        asked.RemoveRange(count, asked.Count - count);
+        return nodeFor(asked);
+    }
 
     private void AddRest(SchemaParts parts, SchemaParts[] merged, SchemaParts[] withPatterns)
     {

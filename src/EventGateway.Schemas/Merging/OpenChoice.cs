@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Merging;
@@ -6,4 +7,4 @@ namespace EventGateway.Schemas.Merging;
 /// <param name="Source">The requirement that it is.</param>
 /// <param name="Kind">How many of them may match.</param>
 /// <param name="Branches">The schemas that a value of the type can match; if, then and else for a condition.</param>
-internal sealed record OpenChoice(Requirement Source, ChoiceKind Kind, IReadOnlyList<int> Branches);
+internal sealed record OpenChoice(Requirement Source, ChoiceKind Kind, ImmutableArray<int> Branches);

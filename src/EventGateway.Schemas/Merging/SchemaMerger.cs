@@ -33,6 +33,7 @@ internal sealed class SchemaMerger
     private readonly Queue<(int Node, RequirementSet Set)> _waiting = [];
     private readonly Queue<(int Node, int Schema)> _waitingCopies = [];
     private readonly Dictionary<Requirement, int> _made = [];
+    private readonly List<Requirement> _requirements = [];
     private readonly int _written;
     private readonly int _maxNodes;
 
@@ -77,7 +78,7 @@ internal sealed class SchemaMerger
     private int NodeFor(int schema)
     {
         if (schema is SchemaNode.Nothing or SchemaNode.Anything) return schema;
-        if (!_alone.TryGetValue(schema, out int node)) _alone.Add(schema, node = NodeFor(_schemas.Expand(schema), [schema]));
+        if (!_alone.TryGetValue(schema, out int node)) _alone.Add(schema, node = NodeForAll([schema]));
         return node;
     }
 
@@ -87,12 +88,14 @@ internal sealed class SchemaMerger
         if (schemas.Contains(SchemaNode.Nothing)) return SchemaNode.Nothing;
         schemas.RemoveAll(static schema => schema == SchemaNode.Anything);
         if (schemas.Count < 2) return schemas.Count == 0 ? SchemaNode.Anything : NodeFor(schemas[0]);
-        ReadOnlySpan<int> all = CollectionsMarshal.AsSpan(schemas);
-        return NodeFor(_schemas.Expand(all), all);
+        return NodeForAll(CollectionsMarshal.AsSpan(schemas));
     }
 
-    private int NodeFor(List<Requirement> requirements, ReadOnlySpan<int> schemas)
+    private int NodeForAll(ReadOnlySpan<int> schemas)
     {
+        List<Requirement> requirements = _requirements;
+        requirements.Clear();
+        foreach (int schema in schemas) _schemas.Expand(schema, requirements);
         if (requirements.Count == 0) return SchemaNode.Anything;
         if (requirements is [{ Kind: RequirementKind.Own } own])
         {
@@ -134,9 +137,10 @@ internal sealed class SchemaMerger
     private int Unmerged(ReadOnlySpan<int> schemas)
     {
         if (schemas.Length == 1) return AsWritten(new Requirement(schemas[0], RequirementKind.Whole));
-        var parts = new SchemaParts();
-        parts.Applied.AllOf = [.. schemas.ToArray().Select(schema => AsWritten(new Requirement(schema, RequirementKind.Whole)))];
-        return Add(parts);
+        return Add(new SchemaParts
+        {
+            Applied = new InPlaceParts { AllOf = [.. schemas.ToArray().Select(schema => AsWritten(new Requirement(schema, RequirementKind.Whole)))] },
+        });
     }
 
     /// <summary>
@@ -157,12 +161,17 @@ internal sealed class SchemaMerger
     {
         if (kind == RequirementKind.Whole) return schema;
         if (kind == RequirementKind.Own) return schema.WithoutApplied();
-        var part = new SchemaParts();
-        if (kind == RequirementKind.AnyOf) part.Applied.AnyOf = schema.Applied.AnyOf;
-        else if (kind == RequirementKind.OneOf) part.Applied.OneOf = schema.Applied.OneOf;
-        else if (kind == RequirementKind.Not) part.Applied.Not = [schema.Applied.Not[index]];
-        else part.Applied.Conditions = [schema.Applied.Conditions[index]];
-        return part;
+        InPlaceParts applied = schema.Applied;
+        return new SchemaParts
+        {
+            Applied = kind switch
+            {
+                RequirementKind.AnyOf => new InPlaceParts { AnyOf = applied.AnyOf },
+                RequirementKind.OneOf => new InPlaceParts { OneOf = applied.OneOf },
+                RequirementKind.Not => new InPlaceParts { Not = [applied.Not[index]] },
+                _ => new InPlaceParts { Conditions = [applied.Conditions[index]] },
+            },
+        };
     }
 
     private int Add(SchemaParts parts)
@@ -193,18 +202,18 @@ internal sealed class SchemaMerger
 
     private void AddRules(SchemaParts parts, TypeForm form, ValueTypes type, Dictionary<AllowedValues, ValueTypes> values)
     {
-        var applied = new InPlaceParts { AppliesTo = type };
         if (type == ValueTypes.Object) _objects.SettleRequired(parts, form);
         if (form.Choices.Count > 0 && !IsFull)
         {
             form.LimitChoices(MaxWays);
-            applied.Choice = WriteConditions(form, type) ?? WriteChoice(form, form.Choices[0], type);
-            parts.AppliedByType = parts.AppliedByType.Add(applied);
+            int choice = WriteConditions(form, type) ?? WriteChoice(form, form.Choices[0], type);
+            parts.AppliedByType = parts.AppliedByType.Add(new InPlaceParts { AppliesTo = type, Choice = choice });
             return;
         }
 
-        if (form.Unmerged.Count + form.Choices.Count > 0) applied.AllOf = [.. form.Unmerged.Concat(form.Choices.Select(static open => open.Source)).Select(AsWritten)];
-        if (form.Not.Count > 0) applied.Not = [.. form.Not.Select(not => NodeFor(_schemas[not.Schema].Applied.Not[not.Index]))];
+        InPlaceParts applied = InPlaceParts.None;
+        if (form.Unmerged.Count + form.Choices.Count > 0) applied = applied with { AllOf = [.. form.Unmerged.Concat(form.Choices.Select(static open => open.Source)).Select(AsWritten)] };
+        if (form.Not.Count > 0) applied = applied with { Not = [.. form.Not.Select(not => NodeFor(_schemas[not.Schema].Applied.Not[not.Index]))] };
         foreach (int schema in form.Own)
         {
             foreach (AllowedValues allowed in _schemas[schema].Values) values[allowed] = values.GetValueOrDefault(allowed) | type;
@@ -224,13 +233,13 @@ internal sealed class SchemaMerger
             case ValueTypes.Object:
                 if (!_objects.TryMerge(parts, form.Own))
                 {
-                    applied.AllOf = applied.AllOf.AddRange(form.Own.Select(own => AsWritten(new Requirement(own, RequirementKind.Own))));
+                    applied = applied with { AllOf = applied.AllOf.AddRange(form.Own.Select(own => AsWritten(new Requirement(own, RequirementKind.Own)))) };
                 }
 
                 break;
         }
 
-        if (!applied.IsEmpty) parts.AppliedByType = parts.AppliedByType.Add(applied);
+        if (!applied.IsEmpty) parts.AppliedByType = parts.AppliedByType.Add(applied with { AppliesTo = type });
     }
 
     /// <summary>Each branch holds all the rest, so that the value is walked once.</summary>

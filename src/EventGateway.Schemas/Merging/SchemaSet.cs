@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using EventGateway.Schemas.Compiling;
 using EventGateway.Schemas.Program;
 
@@ -156,13 +157,37 @@ internal sealed class SchemaSet
         return true;
     }
 
-    private int[] Candidates(ImmutableArray<int> branches, ValueTypes type) => [.. branches.Where(branch => (_possible[branch] & type) != 0)];
+    /// <summary>The branches that a value of a type can match; mostly all of them.</summary>
+    private ImmutableArray<int> Candidates(ImmutableArray<int> branches, ValueTypes type)
+    {
+        int count = 0;
+        foreach (int branch in branches) count += (_possible[branch] & type) != 0 ? 1 : 0;
+        if (count == branches.Length) return branches;
+
+        int[] candidates = new int[count];
+        foreach (int branch in branches)
+        {
+            if ((_possible[branch] & type) != 0) candidates[^count--] = branch;
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(candidates);
+    }
 
     private void SettleChoice(TypeForm form, OpenChoice choice, ValueTypes type, List<Requirement> open)
     {
-        if (choice.Branches.Count == 0) form.Types = ValueTypes.None;
-        else if (choice.Branches.Count == 1) Expand(choice.Branches[0], open);
-        else if (choice.Kind == ChoiceKind.OneOf || !choice.Branches.Any(branch => IsFree(branch, type))) form.Choices.Add(choice);
+        if (choice.Branches.Length == 0) form.Types = ValueTypes.None;
+        else if (choice.Branches.Length == 1) Expand(choice.Branches[0], open);
+        else if (choice.Kind == ChoiceKind.OneOf || !IsAnyFree(choice.Branches, type)) form.Choices.Add(choice);
+    }
+
+    private bool IsAnyFree(ImmutableArray<int> branches, ValueTypes type)
+    {
+        foreach (int branch in branches)
+        {
+            if (IsFree(branch, type)) return true;
+        }
+
+        return false;
     }
 
     private void SettleCondition(TypeForm form, Requirement next, (int If, int Then, int Else) condition, ValueTypes type, List<Requirement> open)
@@ -208,7 +233,7 @@ internal sealed class SchemaSet
     private static SchemaParts RestOf(InPlaceParts asking, List<SchemaParts> closure)
     {
         var rest = new SchemaParts();
-        bool knowsAllMembers = closure.Exists(parts => parts.HasAdditional || (parts.Applied != asking && parts.Applied.UnevaluatedProperties >= 0));
+        bool knowsAllMembers = closure.Exists(parts => parts.HasAdditional || (!ReferenceEquals(parts.Applied, asking) && parts.Applied.UnevaluatedProperties >= 0));
         if (asking.UnevaluatedProperties >= 0 && !knowsAllMembers)
         {
             IEnumerable<string> names = closure.SelectMany(static parts => parts.Properties).Select(static property => property.Name);
@@ -217,7 +242,7 @@ internal sealed class SchemaSet
             rest.Additional = asking.UnevaluatedProperties;
         }
 
-        bool knowsAllItems = closure.Exists(parts => parts.HasItems || (parts.Applied != asking && parts.Applied.UnevaluatedItems >= 0));
+        bool knowsAllItems = closure.Exists(parts => parts.HasItems || (!ReferenceEquals(parts.Applied, asking) && parts.Applied.UnevaluatedItems >= 0));
         if (asking.UnevaluatedItems >= 0 && !knowsAllItems)
         {
             rest.PrefixItems = [.. Enumerable.Repeat(SchemaNode.Anything, closure.Max(static parts => parts.PrefixItems.Length))];

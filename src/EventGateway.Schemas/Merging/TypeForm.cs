@@ -31,7 +31,7 @@ internal sealed class TypeForm
         long ways = 1;
         for (int index = 0; index < Choices.Count; index++)
         {
-            ways *= Choices[index].Kind == ChoiceKind.If ? 2 : Choices[index].Branches.Count;
+            ways *= Choices[index].Kind == ChoiceKind.If ? 2 : Choices[index].Branches.Length;
             if (index == 0 || ways <= maxWays) continue;
             Unmerged.AddRange(Choices.Skip(index).Select(static choice => choice.Source with { IsUnmerged = true }));
             Choices.RemoveRange(index, Choices.Count - index);

@@ -43,17 +43,27 @@ internal unsafe struct NameKeys
         }
 
         int bits = BitOperations.Log2((uint)Math.Max(1, count)) + 2;
+        int buckets = program.AddList(SchemaNode.None, count == 0 ? 1 : (1 << bits) + MaxBehind + 1);
         int last = Math.Max(0, shortest + 1 - sizeof(ulong));
         foreach (int place in (ReadOnlySpan<int>)[0, last, last / 2])
         {
             foreach (ulong factor in Factors)
             {
-                var keys = new NameKeys { _bytes = FirstBytes(shortest + 1 - place), _factor = factor, _place = place, _shift = 64 - bits, _missesSome = (byte)(count < entries.Length ? 1 : 0) };
-                if (count > 0 && keys.TryLayOut(entries) is { } buckets) return keys.WithBuckets(program.AddList(buckets));
+                var keys = new NameKeys
+                {
+                    _bytes = FirstBytes(shortest + 1 - place),
+                    _factor = factor,
+                    _buckets = Link.To<int>(buckets),
+                    _place = place,
+                    _shift = 64 - bits,
+                    _missesSome = (byte)(count < entries.Length ? 1 : 0),
+                };
+                if (count > 0 && keys.TryLayOut(entries, program.Lists.Span[buckets..])) return keys;
             }
         }
 
-        return new NameKeys { _missesSome = (byte)(entries.Length > 0 ? 1 : 0) }.WithBuckets(program.AddList(SchemaNode.None, 1));
+        program.Lists[buckets] = SchemaNode.None;
+        return new NameKeys { _buckets = Link.To<int>(buckets), _missesSome = (byte)(entries.Length > 0 ? 1 : 0) };
     }
 
     public void Place(int* lists) => Link.Place(ref _buckets, lists);
@@ -82,23 +92,21 @@ internal unsafe struct NameKeys
 
     private static ulong FirstBytes(int count) => count >= sizeof(ulong) ? ulong.MaxValue : (1UL << (8 * count)) - 1;
 
-    private readonly NameKeys WithBuckets(int first) => this with { _buckets = Link.To<int>(first) };
-
-    /// <summary>The buckets, or null if a name would stand too far behind its own.</summary>
-    private readonly int[]? TryLayOut(ReadOnlySpan<NameEntry> entries)
+    /// <summary>Fills the buckets; false if a name would stand too far behind its own.</summary>
+    private readonly bool TryLayOut(ReadOnlySpan<NameEntry> entries, Span<int> buckets)
     {
-        int[] buckets = new int[(1 << (64 - _shift)) + MaxBehind + 1];
-        Array.Fill(buckets, SchemaNode.None);
+        buckets.Fill(SchemaNode.None);
         for (int index = 0; index < entries.Length; index++)
         {
-            if (!entries[index].FitsBlock) continue;
-            NameEntry entry = entries[index];
-            int own = BucketOf(entry.Text);
-            int bucket = Array.IndexOf(buckets, SchemaNode.None, own);
-            if (bucket > own + MaxBehind - 1) return null;
-            buckets[bucket] = index * sizeof(NameEntry);
+            ref readonly NameEntry entry = ref entries[index];
+            if (!entry.FitsBlock) continue;
+            int own;
+            fixed (byte* quote = entry.Text) own = BucketOf(quote);
+            int behind = buckets[own..].IndexOf(SchemaNode.None);
+            if (behind >= MaxBehind) return false;
+            buckets[own + behind] = index * sizeof(NameEntry);
         }
 
-        return buckets;
+        return true;
     }
 }

@@ -3,61 +3,66 @@ using EventGateway.Schemas.Validating;
 
 namespace EventGateway.Schemas.Program;
 
-/// <summary>Lays names into a <see cref="NameTable"/>: chooses the byte that tells them apart best.</summary>
+/// <summary>Lays names into a <see cref="NameTable"/>: chooses the byte that tells them apart well.</summary>
 internal static unsafe class NameTableBuilder
 {
     private const int LastTellingByte = 31;
+
+    /// <summary>A byte is good enough if at most one name of so many shares its bucket with one before: buckets are the second way to a name.</summary>
+    private const int NamesPerCollision = 4;
 
     /// <summary>Adds a table of distinct names, in their order.</summary>
     /// <param name="program">The program.</param>
     /// <param name="names">The names, with what belongs to them, or -1.</param>
     /// <param name="others">The node of members of other names, where nodes belong to the names.</param>
-    public static NameTable Add(ProgramBuilder program, IReadOnlyList<(string Name, int Value, ulong Mask)> names, int? others = null)
+    public static NameTable Add(ProgramBuilder program, ReadOnlySpan<(string Name, int Value, ulong Mask)> names, int? others = null)
     {
-        var texts = new byte[names.Count][];
-        for (int index = 0; index < texts.Length; index++) texts[index] = Wtf8.Encode(names[index].Name);
-        int mask = 1;
-        while (mask + 1 < names.Count * 2) mask = (mask << 1) | 1;
-        int tellingByte = TellingByte(texts, mask);
+        if (!names.IsEmpty || others is not null) return Write(program, names, others);
+        return program.NoNames ??= Write(program, [], null);
+    }
 
+    private static NameTable Write(ProgramBuilder program, ReadOnlySpan<(string Name, int Value, ulong Mask)> names, int? others)
+    {
+        int mask = 1;
+        while (mask + 1 < names.Length * 2) mask = (mask << 1) | 1;
         var table = new NameTable
         {
             First = Link.To<NameEntry>(program.Names.Count),
-            Count = names.Count,
-            Buckets = Link.To<int>(program.Lists.Count),
+            Buckets = Link.To<int>(program.AddList(SchemaNode.None, mask + 1)),
+            Count = names.Length,
             BucketMask = mask,
-            TellingByte = tellingByte,
         };
-        int firstBucket = program.AddList(SchemaNode.None, mask + 1);
-        for (int index = 0; index < names.Count; index++)
+        foreach ((string name, int value, ulong bits) in names)
         {
-            int bucket = firstBucket + BucketOf(texts[index], tellingByte, mask);
-            NameEntry named = EntryOf(program, texts[index]);
-            named.Value = names[index].Value;
-            named.Node = NodeOf(names[index].Value, others);
-            named.Mask = names[index].Mask;
-            named.NextInBucket = program.Lists[bucket];
-            program.Lists[bucket] = index * sizeof(NameEntry);
-            program.Names.Add(named);
+            NameEntry entry = EntryOf(program, program.AddText(name));
+            entry.Value = value;
+            entry.Node = NodeOf(value, others);
+            entry.Mask = bits;
+            program.Names.Add(entry);
         }
 
-        table.Keys = NameKeys.Add(program, program.Names.Span[^names.Count..]);
+        Span<NameEntry> entries = program.Names.Span[^names.Length..];
+        Span<int> buckets = program.Lists.Span[^(mask + 1)..];
+        table.TellingByte = TellingByte(program.Text, entries, buckets);
+        Fill(buckets, program.Text, entries, table.TellingByte);
+        table.Keys = NameKeys.Add(program, entries);
         program.Names.Add(new NameEntry { OutsideName = BlockMask.Never, OutsideGuess = BlockMask.Never, Length = -1, Value = SchemaNode.None, Node = NodeOf(SchemaNode.None, others) });
         return table;
     }
 
     private static SchemaNode* NodeOf(int value, int? others) => Link.To<SchemaNode>(others is { } rest ? value < 0 ? rest : value : SchemaNode.None);
 
-    private static NameEntry EntryOf(ProgramBuilder program, byte[] text)
+    private static NameEntry EntryOf(ProgramBuilder program, TextRange range)
     {
+        ReadOnlySpan<byte> text = program.Text.Slice(range.Start, range.Length);
         var entry = new NameEntry
         {
-            Start = program.AddBytes(text).Start,
-            Length = text.Length,
+            Start = range.Start,
+            Length = range.Length,
             OutsideName = BlockMask.Never,
             OutsideGuess = BlockMask.Never,
         };
-        if (text.Length > NameEntry.LongestInBlock || !Array.TrueForAll(text, IsPlain) || !Utf8.IsValid(text)) return entry;
+        if (text.Length > NameEntry.LongestInBlock || !IsPlain(text) || !Utf8.IsValid(text)) return entry;
 
         const int Quotes = 2;
         var block = new Span<byte>(entry.Text, ByteBlock.Length);
@@ -69,23 +74,21 @@ internal static unsafe class NameTableBuilder
         return entry;
     }
 
-    /// <summary>The place that leaves the fewest names in one bucket.</summary>
-    private static int TellingByte(byte[][] texts, int mask)
+    /// <summary>The first place that leaves few names in one bucket, or the best there is. The buckets are only borrowed.</summary>
+    private static int TellingByte(ReadOnlySpan<byte> text, ReadOnlySpan<NameEntry> entries, Span<int> buckets)
     {
-        if (texts.Length < 2) return 0;
-        int longest = texts.Max(static text => text.Length);
-        var isTaken = new bool[mask + 1];
+        int longest = 0;
+        foreach (ref readonly NameEntry entry in entries) longest = Math.Max(longest, entry.Length);
         int best = 0;
-        int fewest = int.MaxValue;
-        for (int position = 0; position < Math.Min(longest, LastTellingByte + 1) && fewest > 0; position++)
+        int fewest = entries.Length;
+        for (int position = 0; position < Math.Min(longest, LastTellingByte + 1) && fewest * NamesPerCollision > entries.Length; position++)
         {
-            Array.Clear(isTaken);
             int collisions = 0;
-            foreach (byte[] text in texts)
+            foreach (ref readonly NameEntry entry in entries)
             {
-                ref bool bucket = ref isTaken[BucketOf(text, position, mask)];
-                if (bucket) collisions++;
-                bucket = true;
+                ref int lastTaken = ref buckets[BucketOf(text, entry, position, buckets.Length - 1)];
+                if (lastTaken == position) collisions++;
+                lastTaken = position;
             }
 
             if (collisions < fewest) (best, fewest) = (position, collisions);
@@ -94,8 +97,19 @@ internal static unsafe class NameTableBuilder
         return best;
     }
 
-    private static int BucketOf(byte[] text, int position, int mask) =>
-        NameTable.Bucket(text.Length, text.Length == 0 ? 0 : text[Math.Min(position, text.Length - 1)], mask);
+    private static void Fill(Span<int> buckets, ReadOnlySpan<byte> text, Span<NameEntry> entries, int tellingByte)
+    {
+        buckets.Fill(SchemaNode.None);
+        for (int index = 0; index < entries.Length; index++)
+        {
+            ref int bucket = ref buckets[BucketOf(text, entries[index], tellingByte, buckets.Length - 1)];
+            entries[index].NextInBucket = bucket;
+            bucket = index * sizeof(NameEntry);
+        }
+    }
 
-    private static bool IsPlain(byte letter) => letter is >= (byte)' ' and not (byte)'"' and not (byte)'\\';
+    private static int BucketOf(ReadOnlySpan<byte> text, in NameEntry entry, int position, int mask) =>
+        NameTable.Bucket(entry.Length, entry.Length == 0 ? 0 : text[entry.Start + Math.Min(position, entry.Length - 1)], mask);
+
+    private static bool IsPlain(ReadOnlySpan<byte> text) => !text.ContainsAny((byte)'"', (byte)'\\') && !text.ContainsAnyInRange((byte)0, (byte)(' ' - 1));
 }

@@ -22,6 +22,9 @@ internal sealed class ProgramBuilder : IDisposable
     /// <summary>The tables of values that stand in the program already.</summary>
     public Dictionary<object, ValueRules> ListedValues { get; } = new(ReferenceEqualityComparer.Instance);
 
+    /// <summary>The table without names, if it stands in the program already.</summary>
+    public NameTable? NoNames { get; set; }
+
     public Table<NumberRules> Numbers { get; } = new();
 
     public Table<NumberBound> Bounds { get; } = new();
@@ -82,13 +85,16 @@ internal sealed class ProgramBuilder : IDisposable
         return first;
     }
 
+    /// <summary>Adds a text, once however often it is said.</summary>
     public TextRange AddText(string text)
     {
-        if (_knownTexts.TryGetValue(text, out TextRange known)) return known;
-        var added = new TextRange { Start = _text.Count, Length = Encoding.UTF8.GetByteCount(text) };
-        Encoding.UTF8.GetBytes(text, _text.Append(added.Length));
-        _knownTexts.Add(text, added);
-        return added;
+        ref TextRange range = ref CollectionsMarshal.GetValueRefOrAddDefault(_knownTexts, text, out bool isKnown);
+        if (isKnown) return range;
+        range.Start = _text.Count;
+        if (Ascii.IsValid(text)) Ascii.FromUtf16(text, _text.Append(text.Length), out _);
+        else _text.AddRange(Wtf8.Encode(text));
+        range.Length = _text.Count - range.Start;
+        return range;
     }
 
     public TextRange AddBytes(ReadOnlySpan<byte> bytes)

@@ -7,7 +7,6 @@ internal static class Wtf8
 {
     public static byte[] Encode(string text)
     {
-        if (Ascii.IsValid(text)) return Encoding.ASCII.GetBytes(text);
         var bytes = new List<byte>(text.Length);
         Span<byte> buffer = stackalloc byte[4];
         for (int at = 0; at < text.Length; at++)

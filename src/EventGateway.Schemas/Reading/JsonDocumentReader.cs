@@ -17,6 +17,7 @@ public sealed class JsonDocumentReader
     private readonly string _text;
     private readonly string _file;
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+    private readonly RepeatedTexts _texts = new();
     private readonly List<string> _path = [];
     private readonly List<DocumentMember> _members = [];
     private readonly List<DocumentNode> _items = [];
@@ -193,7 +194,7 @@ public sealed class JsonDocumentReader
     {
         int start = ++_at;
         SkipPlainLetters();
-        if (_at < _text.Length && _text[_at] == '"') return _text[start.._at++];
+        if (_at < _text.Length && _text[_at] == '"') return _texts.Get(_text.AsSpan(start, _at++ - start));
 
         var value = new StringBuilder(_text, start, _at - start, 2 * (_at - start + 1));
         while (true)
@@ -243,12 +244,18 @@ public sealed class JsonDocumentReader
 
     private void SkipWhitespace()
     {
-        while (_at < _text.Length && _text[_at] is ' ' or '\t' or '\r' or '\n')
+        string text = _text;
+        int at = _at;
+        for (; at < text.Length; at++)
         {
-            if (_text[_at++] != '\n') continue;
+            char letter = text[at];
+            if (letter is not (' ' or '\n' or '\r' or '\t')) break;
+            if (letter != '\n') continue;
             _line++;
-            _lineStart = _at;
+            _lineStart = at + 1;
         }
+
+        _at = at;
     }
 
     private Problem ProblemAt(int line, int column, string message) => new(_file, line, column, JsonPointer.From(_path), message);

@@ -26,7 +26,7 @@ internal sealed class DynamicScope
     /// <summary>The scope inside a resource; the same one if the resource adds no anchor.</summary>
     public DynamicScope Enter(SchemaResource resource)
     {
-        if (resource.DynamicAnchors.Keys.All(_targets.ContainsKey)) return this;
+        if (resource.DynamicAnchors.Count == 0 || resource.DynamicAnchors.Keys.All(_targets.ContainsKey)) return this;
         if (_entered.TryGetValue(resource, out DynamicScope? known)) return known;
         ImmutableSortedDictionary<string, SchemaPlace> targets = resource.DynamicAnchors.Aggregate(
             _targets, static (all, anchor) => all.ContainsKey(anchor.Key) ? all : all.Add(anchor.Key, anchor.Value));

@@ -25,10 +25,22 @@ internal sealed class SchemaLibrary
         Scan(root, _document);
     }
 
+    /// <summary>How many schemas the document has, about.</summary>
+    public int SchemaCount => _resources.Count;
+
     public SchemaResource ResourceOf(DocumentNode schema) => _resources.GetValueOrDefault(schema, _document);
 
     /// <summary>The schema that a reference names, or null and the reason.</summary>
     public SchemaPlace? Resolve(SchemaResource from, string reference, out string reason)
+    {
+        reason = "";
+        if (from.Targets.TryGetValue(reference, out SchemaPlace? known)) return known;
+        SchemaPlace? target = Find(from, reference, out reason);
+        if (target is not null) from.Targets.Add(reference, target);
+        return target;
+    }
+
+    private SchemaPlace? Find(SchemaResource from, string reference, out string reason)
     {
         (string uri, string fragment) = Split(Combine(from.Uri, reference));
         reason = "";
@@ -123,7 +135,7 @@ internal sealed class SchemaLibrary
         {
             SchemaPlace place = children[index];
             if (place.Schema.Kind != DocumentKind.Object || !_resources.TryAdd(place.Schema, resource)) continue;
-            SchemaResource own = Identify(place, resource);
+            SchemaResource own = SchemaKeywords.MayIdentify(place.Schema) ? Identify(place, resource) : resource;
             if (own != resource) _resources[place.Schema] = own;
             SchemaKeywords.AddChildren(place, children);
             Scan(children, end, own);

@@ -27,12 +27,17 @@ internal sealed class SchemaPlace
     /// <summary>The name or index in <see cref="Parent"/>; a pointer for the outermost.</summary>
     public string Segment { get; }
 
+    /// <summary>Its index in the table of places of the program, once it stands there; else -1.</summary>
+    public int Entry { get; set; } = -1;
+
     /// <summary>The JSON pointer, put together when somebody asks.</summary>
     public string Pointer => Parent is null ? Segment : JsonPointer.Append(Parent.Pointer, Segment);
 
-    public IEnumerable<SchemaPlace> Items => Schema.Items.Select((item, index) => new SchemaPlace(item, this, JsonPointer.Segment(index)));
+    public IEnumerable<SchemaPlace> Items => Schema.Items.Select((_, index) => Item(index));
 
     public IEnumerable<(string Name, SchemaPlace Place)> Members => Schema.Members.Select(member => (member.Name, Of(member)));
+
+    public SchemaPlace Item(int index) => new(Schema.Items[index], this, JsonPointer.Segment(index));
 
     /// <summary>The member of that name, which is there.</summary>
     public SchemaPlace Child(string name) => new(Schema[name]!, this, name);

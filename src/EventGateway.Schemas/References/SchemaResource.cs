@@ -20,4 +20,7 @@ internal sealed class SchemaResource(string uri, SchemaPlace root, Dialect diale
 
     /// <summary>Those of the anchors that a schema further out may take over.</summary>
     public Dictionary<string, SchemaPlace> DynamicAnchors { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What references in the resource lead to, as far as somebody asked.</summary>
+    public Dictionary<string, SchemaPlace> Targets { get; } = new(StringComparer.Ordinal);
 }

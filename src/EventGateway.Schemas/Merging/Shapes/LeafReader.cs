@@ -14,12 +14,12 @@ internal sealed class LeafReader(SchemaSet schemas)
     public List<ChoiceLeaf> Read(OpenChoice choice)
     {
         var leaves = new List<ChoiceLeaf>();
-        for (int branch = 0; branch < choice.Branches.Count; branch++)
+        for (int branch = 0; branch < choice.Branches.Length; branch++)
         {
             var whole = new ChoiceLeaf(branch, schemas.Expand(choice.Branches[branch]));
             var parts = new List<ChoiceLeaf>();
             Split(whole, 0, parts);
-            int others = choice.Branches.Count - branch - 1;
+            int others = choice.Branches.Length - branch - 1;
             if (parts.Count + leaves.Count + others <= MaxLeaves) leaves.AddRange(parts);
             else leaves.Add(whole);
         }

@@ -14,6 +14,8 @@ internal sealed record MemberShape(ValueTypes Types, ValueSet Strings, ValueSet 
 
     public bool IsAnything => Types == ValueTypes.Any && Strings.IsEverything && Literals.IsEverything;
 
+    public bool HasListed => Strings.Listed.Count + Literals.Listed.Count > 0;
+
     public MemberShape Intersect(MemberShape other) => new(Types & other.Types, Strings.Intersect(other.Strings), Literals.Intersect(other.Literals));
 
     public MemberShape Union(MemberShape other) => new(Types | other.Types, Strings.Union(other.Strings), Literals.Union(other.Literals));

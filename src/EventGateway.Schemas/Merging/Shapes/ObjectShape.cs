@@ -30,7 +30,9 @@ internal sealed class ObjectShape
         if (IsImpossible || other.IsImpossible) return Nothing;
         if (this == Anything) return other;
         var both = new ObjectShape { AllowsOthers = AllowsOthers && other.AllowsOthers };
-        foreach (string name in Members.Keys.Union(other.Members.Keys)) both.Members.Add(name, Member(name).Intersect(other.Member(name)));
+        both.Members.EnsureCapacity(Members.Count + other.Members.Count);
+        foreach ((string name, MemberShape member) in Members) both.Members.Add(name, member.Intersect(other.Member(name)));
+        foreach ((string name, MemberShape member) in other.Members) both.Members.TryAdd(name, member.Intersect(Member(name)));
         both.Required.UnionWith(Required);
         both.Required.UnionWith(other.Required);
         return both;

@@ -13,6 +13,7 @@ internal sealed class ShapeReader(SchemaSet schemas)
 
     private readonly Dictionary<int, ObjectShape> _objects = [];
     private readonly Dictionary<int, MemberShape> _members = [];
+    private readonly List<Requirement> _requirements = [];
 
     /// <summary>The shape of the objects that meet some requirements; choices among them are not looked into.</summary>
     public ObjectShape Read(List<Requirement> requirements)
@@ -62,8 +63,14 @@ internal sealed class ShapeReader(SchemaSet schemas)
     private MemberShape ReadMember(int schema)
     {
         if (_members.TryGetValue(schema, out MemberShape? known)) return known;
-        List<Requirement> requirements = schemas.Expand(schema);
-        MemberShape shape = requirements.Count == 0 ? MemberShape.Anything : ReadMember(requirements);
+        _requirements.Clear();
+        schemas.Expand(schema, _requirements);
+        MemberShape shape = _requirements switch
+        {
+            [] => MemberShape.Anything,
+            [{ Kind: RequirementKind.Own } own] when schemas[own.Schema].Values.IsEmpty => new MemberShape(schemas[own.Schema].Types, ValueSet.Everything, ValueSet.Everything),
+            _ => ReadMember(_requirements),
+        };
         _members.Add(schema, shape);
         return shape;
     }
