@@ -326,7 +326,7 @@ internal sealed partial class SchemaCompiler
         if (_patterns.TryGetValue(pattern, out int known)) return known;
         try
         {
-            return _patterns[pattern] = PatternCompiler.Compile(_program, pattern);
+            return _patterns[pattern] = _patternCompiler.Compile(pattern);
         }
         catch (PatternRefusedException refused)
         {

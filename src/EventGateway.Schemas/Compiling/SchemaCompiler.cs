@@ -1,4 +1,5 @@
 using EventGateway.Schemas.Merging;
+using EventGateway.Schemas.Patterns;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
 using EventGateway.Schemas.References;
@@ -18,11 +19,13 @@ internal sealed partial class SchemaCompiler
     private readonly Dictionary<(DocumentNode Schema, DynamicScope Scope), int> _known = [];
     private readonly Queue<(int Node, SchemaPlace Place, SchemaContext Context)> _waiting = [];
     private readonly Dictionary<string, int> _patterns = new(StringComparer.Ordinal);
+    private readonly PatternCompiler _patternCompiler;
     private readonly List<Problem> _problems = [];
 
     private SchemaCompiler(ProgramBuilder program, SchemaLibrary library, SchemaOptions options)
     {
         _program = program;
+        _patternCompiler = new PatternCompiler(program);
         _options = options;
         _library = library;
         Add(new SchemaParts());

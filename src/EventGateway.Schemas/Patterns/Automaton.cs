@@ -8,24 +8,24 @@ namespace EventGateway.Schemas.Patterns;
 /// <param name="LookAheads">The tables that its instructions look ahead with.</param>
 /// <param name="Limit">What it may cost to make it deterministic, together with its look-aheads.</param>
 internal sealed record Automaton(
-    AutomatonInstruction[] Instructions,
+    List<AutomatonInstruction> Instructions,
     int Start,
     LetterClasses Classes,
-    IReadOnlyList<int[]> Sets,
-    IReadOnlyList<StateTable> LookAheads,
+    List<int[]> Sets,
+    List<StateTable> LookAheads,
     WorkLimit Limit)
 {
     /// <summary>The instruction that says that the text matches.</summary>
     public const int Match = 0;
 
     /// <summary>Whether it matters if the text only begins.</summary>
-    public bool LooksAtStart { get; } = HasCheck(Instructions, PlaceCondition.Start) || LookAheads.Any(static body => body.LooksAtStart);
+    public bool LooksAtStart { get; } = HasCheck(Instructions, PlaceCondition.Start) || LookAheads.Exists(static body => body.LooksAtStart);
 
     /// <summary>Whether it matters if the letters of a place belong to words.</summary>
     public bool LooksAtWords { get; } = HasCheck(Instructions, PlaceCondition.WordBoundary)
         || HasCheck(Instructions, PlaceCondition.NoWordBoundary)
-        || LookAheads.Any(static body => body.LooksAtWords);
+        || LookAheads.Exists(static body => body.LooksAtWords);
 
-    private static bool HasCheck(AutomatonInstruction[] instructions, PlaceCondition condition) =>
-        Array.Exists(instructions, instruction => instruction.Step == AutomatonStep.Check && instruction.First == (int)condition);
+    private static bool HasCheck(List<AutomatonInstruction> instructions, PlaceCondition condition) =>
+        instructions.Exists(instruction => instruction.Step == AutomatonStep.Check && instruction.First == (int)condition);
 }

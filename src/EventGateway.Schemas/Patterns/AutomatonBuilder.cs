@@ -9,20 +9,26 @@ internal sealed class AutomatonBuilder
 
     private readonly LetterClasses _classes;
     private readonly WorkLimit _limit;
-    private readonly List<AutomatonInstruction> _instructions = [];
-    private readonly Dictionary<AutomatonInstruction, int> _known = [];
+    private readonly List<AutomatonInstruction> _instructions;
+    private readonly Dictionary<AutomatonInstruction, int> _known;
     private readonly List<int[]> _sets = [];
     private readonly Dictionary<CodePointSet, int> _knownSets = [];
     private readonly List<StateTable> _lookAheads = [];
     private readonly Dictionary<PatternNode, int> _knownLookAheads = new(ReferenceEqualityComparer.Instance);
 
-    private AutomatonBuilder(LetterClasses classes, WorkLimit limit) => (_classes, _limit) = (classes, limit);
+    private AutomatonBuilder(LetterClasses classes, WorkLimit limit, PatternMemory memory)
+    {
+        (_classes, _limit) = (classes, limit);
+        (_instructions, _known) = (memory.Instructions, memory.KnownInstructions);
+        _instructions.Clear();
+        _known.Clear();
+    }
 
     /// <summary>Builds an automaton that looks for a match anywhere: it begins anew before each letter.</summary>
     /// <exception cref="PatternRefusedException">The pattern is too large.</exception>
-    public static Automaton Build(PatternNode pattern)
+    public static Automaton Build(PatternNode pattern, PatternMemory memory)
     {
-        var builder = new AutomatonBuilder(new LetterClasses(pattern), new WorkLimit());
+        var builder = new AutomatonBuilder(new LetterClasses(pattern), new WorkLimit(), memory);
         return IsAnchored(pattern) ? builder.BuildHere(pattern) : builder.BuildSearch(pattern);
     }
 
@@ -37,7 +43,7 @@ internal sealed class AutomatonBuilder
         int match = Add(AutomatonStep.Match);
         int search = AddSplit();
         int body = Write(pattern, match);
-        _sets.Add([.. Enumerable.Range(0, _classes.Count)]);
+        _sets.Add(_classes.All);
         Patch(search, body, Add(AutomatonStep.Take, _sets.Count - 1, 0, search));
         return Finish(search);
     }
@@ -51,7 +57,7 @@ internal sealed class AutomatonBuilder
         _ => false,
     };
 
-    private Automaton Finish(int start) => new([.. _instructions], start, _classes, _sets, _lookAheads, _limit);
+    private Automaton Finish(int start) => new(_instructions, start, _classes, _sets, _lookAheads, _limit);
 
     private int Write(PatternNode pattern, int next) => pattern switch
     {
@@ -114,11 +120,14 @@ internal sealed class AutomatonBuilder
         return _sets.Count - 1;
     }
 
-    /// <summary>A look-ahead within a repetition is written many times and has one table.</summary>
+    /// <summary>
+    /// A look-ahead within a repetition is written many times and has one table. It is built while another automaton is, and so in memory of its own.
+    /// </summary>
     private int TableOf(PatternNode.LookAhead lookAhead)
     {
         if (_knownLookAheads.TryGetValue(lookAhead, out int known)) return known;
-        StateTable? table = StateTableBuilder.Build(new AutomatonBuilder(_classes, _limit).BuildHere(lookAhead.Body));
+        var memory = new PatternMemory();
+        StateTable? table = StateTableBuilder.Build(new AutomatonBuilder(_classes, _limit, memory).BuildHere(lookAhead.Body), memory);
         _lookAheads.Add(table ?? throw new PatternRefusedException("A look-ahead, (?=…) or (?!…), needs too many states."));
         _knownLookAheads.Add(lookAhead, _lookAheads.Count - 1);
         return _lookAheads.Count - 1;

@@ -10,6 +10,7 @@ internal sealed class LetterClasses
 
     private readonly List<int> _starts;
     private readonly int[] _classes;
+    private int[]? _all;
 
     public LetterClasses(PatternNode pattern)
     {
@@ -23,6 +24,9 @@ internal sealed class LetterClasses
 
     /// <summary>The number of classes.</summary>
     public int Count => Examples.Count;
+
+    /// <summary>All classes.</summary>
+    public int[] All => _all ??= [.. Enumerable.Range(0, Count)];
 
     /// <summary>The first code point of each class.</summary>
     public List<int> Examples { get; } = [];

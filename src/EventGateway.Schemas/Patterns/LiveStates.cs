@@ -3,7 +3,7 @@ namespace EventGateway.Schemas.Patterns;
 /// <summary>Finds the states from which a match can be reached; a walk that leaves them can stop.</summary>
 internal static class LiveStates
 {
-    /// <param name="rows">The rows of all states.</param>
+    /// <param name="rows">The rows of all states, which hold the numbers of states.</param>
     /// <param name="rowLength">The length of a row.</param>
     public static bool[] Find(ReadOnlySpan<int> rows, int rowLength)
     {
@@ -27,7 +27,7 @@ internal static class LiveStates
     {
         foreach (int next in row)
         {
-            if (next == StateTable.Matched || isAlive[next / row.Length]) return true;
+            if (next == StateTable.Matched || isAlive[next]) return true;
         }
 
         return false;

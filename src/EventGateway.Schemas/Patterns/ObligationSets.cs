@@ -16,13 +16,17 @@ internal sealed class ObligationSets
     private const int StateShift = 1;
     private const int LookAheadShift = 33;
 
-    private readonly IReadOnlyList<StateTable> _lookAheads;
+    private readonly List<StateTable> _lookAheads;
     private readonly WorkLimit _limit;
-    private readonly List<long[]> _sets = [[]];
-    private readonly Dictionary<long[], int> _known = new(NumberListComparer.Instance) { [[]] = Empty };
+    private readonly NumberLists _sets;
     private readonly List<long> _next = [];
 
-    public ObligationSets(IReadOnlyList<StateTable> lookAheads, WorkLimit limit) => (_lookAheads, _limit) = (lookAheads, limit);
+    public ObligationSets(Automaton automaton, PatternMemory memory)
+    {
+        (_lookAheads, _limit, _sets) = (automaton.LookAheads, automaton.Limit, memory.Obligations);
+        _sets.Clear();
+        _sets.Add([]);
+    }
 
     /// <summary>The set with one look-ahead more.</summary>
     public int Add(int set, int lookAhead, bool isNegated, PlaceBefore before)
@@ -60,12 +64,8 @@ internal sealed class ObligationSets
 
     private int NumberOfNext()
     {
-        Span<long> next = CollectionsMarshal.AsSpan(_next);
-        _limit.Spend(next.Length);
-        next.Sort();
-        if (_known.GetAlternateLookup<ReadOnlySpan<long>>().TryGetValue(next, out int known)) return known;
-        _sets.Add(next.ToArray());
-        _known.Add(_sets[^1], _sets.Count - 1);
-        return _sets.Count - 1;
+        _limit.Spend(_next.Count);
+        _next.Sort();
+        return _sets.Add(CollectionsMarshal.AsSpan(_next));
     }
 }

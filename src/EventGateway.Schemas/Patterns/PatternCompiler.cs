@@ -3,23 +3,25 @@ using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Patterns;
 
-/// <summary>Compiles a pattern into the tables of a program, in the simplest form that it has.</summary>
-internal static class PatternCompiler
+/// <summary>Compiles patterns into the tables of a program, each in the simplest form that it has.</summary>
+internal sealed class PatternCompiler(ProgramBuilder program)
 {
+    private readonly PatternMemory _memory = new();
+
     /// <returns>The index of the pattern.</returns>
     /// <exception cref="PatternRefusedException">The pattern is wrong or not supported.</exception>
-    public static int Compile(ProgramBuilder program, string source)
+    public int Compile(string source)
     {
         ParsedPattern parsed = PatternParser.Parse(source);
         if ((parsed.Problem ?? parsed.Limit) is { } reason) throw new PatternRefusedException(reason);
         PatternTable pattern = ByteSequence.From(parsed.Tree) is { } sequence
-            ? Write(program, sequence)
-            : Write(program, AutomatonBuilder.Build(parsed.Tree));
+            ? Write(sequence)
+            : Write(AutomatonBuilder.Build(parsed.Tree, _memory));
         pattern.Source = program.AddText(source);
         return ProgramBuilder.Add(program.Patterns, pattern);
     }
 
-    private static PatternTable Write(ProgramBuilder program, ByteSequence sequence) => new()
+    private PatternTable Write(ByteSequence sequence) => new()
     {
         Form = PatternForm.Sequence,
         PlainMin = -1,
@@ -31,7 +33,7 @@ internal static class PatternCompiler
         IsOpen = sequence.IsOpen ? 1 : 0,
     };
 
-    private static PatternTable Write(ProgramBuilder program, Automaton automaton)
+    private PatternTable Write(Automaton automaton)
     {
         LetterClasses classes = automaton.Classes;
         int[] wide = classes.Wide;
@@ -43,21 +45,21 @@ internal static class PatternCompiler
             ClassCount = classes.Count,
             PlainMin = -1,
         };
-        if (StateTableBuilder.Build(automaton) is { } table)
+        if (StateTableBuilder.Build(automaton, _memory) is { } table)
         {
             pattern.Form = PatternForm.States;
             pattern.Start = table.Starts[(int)PlaceBefore.TextStart];
-            pattern.FirstRow = program.AddList(table.Rows);
+            pattern.FirstRow = program.AddList(CollectionsMarshal.AsSpan(table.Rows));
             if (PlainLengths.Of(table, classes, pattern.Start) is { } lengths) (pattern.PlainMin, pattern.PlainMax) = (lengths.Min, lengths.Max);
             return pattern;
         }
 
         if (automaton.LookAheads.Count > 0) throw new PatternRefusedException("With its look-aheads, (?=…) or (?!…), it needs too many states.");
-        if (automaton.Instructions.Length > InstructionWalk.MaxInstructions) throw new PatternRefusedException("The pattern is too large.");
+        if (automaton.Instructions.Count > InstructionWalk.MaxInstructions) throw new PatternRefusedException("The pattern is too large.");
         pattern.Form = PatternForm.Instructions;
         pattern.Start = automaton.Start;
-        pattern.FirstInstruction = program.AddList(MemoryMarshal.Cast<AutomatonInstruction, int>(automaton.Instructions.AsSpan()).ToArray());
-        pattern.InstructionCount = automaton.Instructions.Length;
+        pattern.FirstInstruction = program.AddList(MemoryMarshal.Cast<AutomatonInstruction, int>(CollectionsMarshal.AsSpan(automaton.Instructions)));
+        pattern.InstructionCount = automaton.Instructions.Count;
         pattern.Members = program.AddBytes(MembersOf(automaton)).Start;
         return pattern;
     }

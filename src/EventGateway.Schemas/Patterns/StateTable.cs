@@ -10,7 +10,7 @@ internal sealed class StateTable
     public const int Failed = 0;
 
     /// <summary>The rows, with a cell for each class and one for the end of the text; a state is the index of its first cell.</summary>
-    public required int[] Rows { get; init; }
+    public required List<int> Rows { get; init; }
 
     /// <summary>The state to begin with, by what stands before.</summary>
     public required int[] Starts { get; init; }

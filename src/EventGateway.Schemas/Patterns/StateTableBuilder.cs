@@ -4,70 +4,86 @@ namespace EventGateway.Schemas.Patterns;
 
 /// <summary>
 /// Makes an automaton deterministic. A state is a set of threads; a thread is an instruction and the look-aheads that the text behind it still
-/// has to satisfy.
+/// has to satisfy. The letters that no thread of a state tells apart lead to one state, which is looked up once. Until all states are known, rows
+/// hold their numbers.
 /// </summary>
 internal sealed class StateTableBuilder
 {
     private const int MaxCells = 1 << 16;
 
+    /// <summary>An example for each kind of letters that conditions can tell apart: others, and those of words.</summary>
+    private static readonly int[] Kinds = [' ', 'a'];
+
     private readonly Automaton _automaton;
-    private readonly List<int> _examples;
     private readonly ObligationSets _obligations;
     private readonly ThreadClosure _closure;
-    private readonly int _rowLength;
-    private readonly int[] _everyClass;
-    private readonly bool[] _allClasses;
-    private readonly bool[] _wordClasses;
-    private readonly bool[] _otherClasses;
+    private readonly NumberLists _states;
+    private readonly List<int> _rows;
+    private readonly int _classCount;
 
-    private readonly Dictionary<long[], int> _known;
-    private readonly Dictionary<long[], int>.AlternateLookup<ReadOnlySpan<long>> _knownBySpan;
-    private readonly List<long[]> _states = [];
-    private readonly List<int> _rows = [];
+    /// <summary>The kind of each class; there is only one if the automaton does not look at words.</summary>
+    private readonly byte[] _kindOf;
+    private readonly int _kindCount;
 
-    /// <summary>A cell for each class of letters: what stands before the place behind the letter, then the threads there.</summary>
-    private readonly List<long>[] _cells;
-    private readonly List<long> _lastCell = [];
-    private int _lastState;
-    private readonly bool[] _isMatch;
-    private readonly PlaceBefore[] _before;
+    /// <summary>Where threads arrive that took a letter: for each kind those that take all its letters, then for each class all threads.</summary>
+    private readonly List<ThreadSet> _arrivals;
 
-    private StateTableBuilder(Automaton automaton)
+    /// <summary>Whether threads take the letters of a class, but not all of its kind.</summary>
+    private readonly bool[] _isApart;
+
+    private StateTableBuilder(Automaton automaton, PatternMemory memory)
     {
         _automaton = automaton;
-        _examples = automaton.Classes.Examples;
-        _rowLength = _examples.Count + 1;
-        _everyClass = [.. Enumerable.Range(0, _examples.Count)];
-        _allClasses = [.. _examples.Select(static _ => true)];
-        _wordClasses = [.. _examples.Select(letter => automaton.LooksAtWords && Place.IsWordLetter(letter))];
-        _otherClasses = [.. _wordClasses.Select(static isWord => !isWord)];
-        _obligations = new ObligationSets(automaton.LookAheads, automaton.Limit);
-        _closure = new ThreadClosure(automaton, _obligations);
-        _known = new Dictionary<long[], int>(NumberListComparer.Instance);
-        _knownBySpan = _known.GetAlternateLookup<ReadOnlySpan<long>>();
-        _isMatch = new bool[_examples.Count];
-        _before = [.. _examples.Select(letter => Relevant(Place.After(letter)))];
-        _cells = new List<long>[_examples.Count];
-        for (int index = 0; index < _cells.Length; index++) _cells[index] = [];
+        _obligations = new ObligationSets(automaton, memory);
+        _closure = new ThreadClosure(automaton, _obligations, memory);
+        (_states, _rows, _arrivals) = (memory.States, memory.Rows, memory.Arrivals);
+        _states.Clear();
+        _rows.Clear();
+        _classCount = automaton.Classes.Count;
+        _kindCount = automaton.LooksAtWords ? Kinds.Length : 1;
+        _kindOf = KindsOf(automaton);
+        _isApart = new bool[_classCount];
+        while (_arrivals.Count < _kindCount + _classCount) _arrivals.Add(new ThreadSet());
     }
+
+    private int RowLength => _classCount + 1;
 
     /// <summary>Builds the table, or gives null if it would grow too large.</summary>
-    public static StateTable? Build(Automaton automaton)
+    public static StateTable? Build(Automaton automaton, PatternMemory memory) => new StateTableBuilder(automaton, memory).Build();
+
+    private static byte[] KindsOf(Automaton automaton)
     {
-        var builder = new StateTableBuilder(automaton);
-        builder._rows.AddRange(new int[builder._rowLength]);
-        builder._states.Add([]);
-        int[] starts = [.. Enum.GetValues<PlaceBefore>().Select(builder.StartAfter)];
-        for (int state = 1; state < builder._states.Count; state++)
+        var kinds = new byte[automaton.Classes.Count];
+        for (int index = 0; automaton.LooksAtWords && index < kinds.Length; index++)
         {
-            if (builder._states.Count * builder._rowLength > MaxCells || automaton.Limit.IsSpent) return null;
-            builder.AddRow(builder._states[state]);
+            kinds[index] = (byte)(Place.IsWordLetter(automaton.Classes.Examples[index]) ? 1 : 0);
         }
 
-        return automaton.Limit.IsSpent ? null : builder.Finish(starts);
+        return kinds;
     }
 
-    private int StartAfter(PlaceBefore before) => StateOf([(long)Relevant(before), ThreadClosure.Thread(_automaton.Start, ObligationSets.Empty)]);
+    private StateTable? Build()
+    {
+        _states.Add([]);
+        CollectionsMarshal.SetCount(_rows, RowLength);
+        CollectionsMarshal.AsSpan(_rows).Clear();
+        int[] starts = [StartAfter(PlaceBefore.TextStart), StartAfter(PlaceBefore.WordLetter), StartAfter(PlaceBefore.OtherLetter)];
+        for (int state = 1; state < _states.Count; state++)
+        {
+            if (_states.Count * RowLength > MaxCells || _automaton.Limit.IsSpent) return null;
+            AddRow(_states[state]);
+        }
+
+        return _automaton.Limit.IsSpent ? null : Finish(starts);
+    }
+
+    private int StartAfter(PlaceBefore before)
+    {
+        ThreadSet start = _arrivals[0];
+        start.Begin(Relevant(before));
+        start.Add(ThreadClosure.Thread(_automaton.Start, ObligationSets.Empty));
+        return StateOf(start);
+    }
 
     /// <summary>What stands before a place, as far as the automaton cares: so there are fewer states.</summary>
     private PlaceBefore Relevant(PlaceBefore before) => before switch
@@ -77,129 +93,98 @@ internal sealed class StateTableBuilder
         _ => PlaceBefore.OtherLetter,
     };
 
-    private int StateOf(ReadOnlySpan<long> key)
-    {
-        if (_knownBySpan.TryGetValue(key, out int state)) return state;
-        state = _states.Count * _rowLength;
-        _states.Add(key.ToArray());
-        _known.Add(_states[^1], state);
-        return state;
-    }
+    private int StateOf(ThreadSet threads) => threads.IsEmpty ? StateTable.Failed : _states.Add(threads.Name());
 
-    private void AddRow(long[] state)
+    private void AddRow(ReadOnlySpan<long> state)
     {
-        BeginCells();
         Follow(state, Place.TextEnd);
-        bool matchesAtEnd = _closure.IsMatch || _closure.Waiting.Exists(IsMatchAtEnd);
-        if (_closure.LookedAtNext)
+        bool looksAtNext = _closure.LookedAtNext;
+        bool matchesAtEnd = MatchesAtEnd();
+        _isApart.AsSpan().Clear();
+        for (int kind = 0; kind < _kindCount; kind++)
         {
-            TakeLettersOfKind(state, isWord: false);
-            if (_automaton.LooksAtWords) TakeLettersOfKind(state, isWord: true);
-        }
-        else
-        {
-            TakeLetters(_allClasses);
+            if (looksAtNext) Follow(state, Kinds[kind]);
+            TakeLetters(kind);
         }
 
-        for (int index = 0; index < _cells.Length; index++) _rows.Add(_isMatch[index] ? StateTable.Matched : StateOfCell(_cells[index]));
+        for (int index = 0; index < _classCount; index++)
+        {
+            ThreadSet arrived = _isApart[index] ? OwnArrivals(index) : _arrivals[_kindOf[index]];
+            _rows.Add(arrived.State ??= StateOf(arrived));
+        }
+
         _rows.Add(matchesAtEnd ? StateTable.Matched : StateTable.Failed);
     }
 
-    private void BeginCells()
-    {
-        for (int index = 0; index < _cells.Length; index++)
-        {
-            _cells[index].Clear();
-            _cells[index].Add((long)_before[index]);
-            _isMatch[index] = false;
-        }
-    }
-
-    private void Follow(long[] state, int next) => _closure.Follow(state.AsSpan(1), (PlaceBefore)state[0], next);
+    private void Follow(ReadOnlySpan<long> state, int next) => _closure.Follow(ThreadSet.ThreadsOf(state), ThreadSet.BeforeOf(state), next);
 
     /// <summary>Whether a thread is at the match, and the end of the text satisfies its look-aheads.</summary>
-    private bool IsMatchAtEnd(long thread) =>
-        ThreadClosure.InstructionOf(thread) == Automaton.Match
-        && _obligations.Advance(ThreadClosure.SetOf(thread), _examples.Count) == ObligationSets.Empty;
-
-    private void TakeLettersOfKind(long[] state, bool isWord)
+    private bool MatchesAtEnd()
     {
-        Follow(state, isWord ? 'a' : ' ');
-        TakeLetters(isWord ? _wordClasses : _otherClasses);
+        bool matches = _closure.IsMatch;
+        foreach (long thread in _closure.Waiting)
+        {
+            matches = matches || (ThreadClosure.InstructionOf(thread) == Automaton.Match
+                && _obligations.Advance(ThreadClosure.SetOf(thread), _classCount) == ObligationSets.Empty);
+        }
+
+        return matches;
     }
 
-    /// <summary>Lets the waiting threads take one letter of some classes, and notes for each class where they arrive.</summary>
-    private void TakeLetters(bool[] classes)
+    /// <summary>Lets the waiting threads take one letter of some kind, and notes where they arrive.</summary>
+    private void TakeLetters(int kind)
     {
-        if (_closure.IsMatch)
-        {
-            for (int index = 0; index < classes.Length; index++) _isMatch[index] |= classes[index];
-            return;
-        }
+        _arrivals[kind].Begin(kind == 0 ? PlaceBefore.OtherLetter : PlaceBefore.WordLetter);
+        if (_closure.IsMatch) _arrivals[kind].State = StateTable.Matched;
+        if (_closure.IsMatch) return;
 
         foreach (long thread in _closure.Waiting)
         {
             if (_automaton.Limit.IsSpent) return;
             AutomatonInstruction instruction = _automaton.Instructions[ThreadClosure.InstructionOf(thread)];
             bool isOver = instruction.Step == AutomatonStep.Match;
-            int[] taken = isOver ? _everyClass : _automaton.Sets[instruction.First];
+            int[] taken = isOver ? _automaton.Classes.All : _automaton.Sets[instruction.First];
+            int next = isOver ? Automaton.Match : instruction.Next;
             _automaton.Limit.Spend(taken.Length);
-            foreach (int letterClass in taken)
-            {
-                if (classes[letterClass]) Take(thread, letterClass, isOver ? Automaton.Match : instruction.Next);
-            }
+            bool owesNothing = ThreadClosure.SetOf(thread) == ObligationSets.Empty;
+            if (owesNothing && taken.Length == _classCount) TakeAll(kind, next);
+            else TakeSome(kind, taken, thread, next);
         }
     }
 
-    private void Take(long thread, int letterClass, int next)
+    private void TakeAll(int kind, int next)
     {
-        int set = ThreadClosure.SetOf(thread);
-        int left = set == ObligationSets.Empty ? set : _obligations.Advance(set, letterClass);
-        if (left == ObligationSets.Empty && next == Automaton.Match) _isMatch[letterClass] = true;
-        else if (left != ObligationSets.Broken) _cells[letterClass].Add(ThreadClosure.Thread(next, left));
-    }
-
-    /// <summary>Most letters lead where the one before leads: such a cell is not looked up again.</summary>
-    private int StateOfCell(List<long> cell)
-    {
-        if (cell.Count == 1) return StateTable.Failed;
-        Span<long> key = CollectionsMarshal.AsSpan(cell);
-        if (key.SequenceEqual(CollectionsMarshal.AsSpan(_lastCell))) return _lastState;
-        _lastCell.Clear();
-        _lastCell.AddRange(key);
-        return _lastState = StateOf(key[..(1 + RemoveCovered(key[1..]))]);
-    }
-
-    /// <summary>Orders threads and removes those that are there twice, or owe more than another at the same instruction that owes nothing.</summary>
-    /// <returns>How many are left.</returns>
-    private static int RemoveCovered(Span<long> threads)
-    {
-        if (threads.Length == 1) return 1;
-        threads.Sort();
-        int count = 1;
-        foreach (long thread in threads[1..])
+        _arrivals[kind].Arrive(next, ObligationSets.Empty);
+        for (int index = 0; index < _classCount; index++)
         {
-            long last = threads[count - 1];
-            bool owesNothing = ThreadClosure.SetOf(last) == ObligationSets.Empty;
-            bool isCovered = owesNothing ? ThreadClosure.InstructionOf(last) == ThreadClosure.InstructionOf(thread) : last == thread;
-            if (!isCovered) threads[count++] = thread;
+            if (_isApart[index] && _kindOf[index] == kind) OwnArrivals(index).Arrive(next, ObligationSets.Empty);
         }
-
-        return count;
     }
+
+    private void TakeSome(int kind, int[] taken, long thread, int next)
+    {
+        foreach (int letterClass in taken)
+        {
+            if (_kindOf[letterClass] != kind) continue;
+            int left = _obligations.Advance(ThreadClosure.SetOf(thread), letterClass);
+            if (left == ObligationSets.Broken) continue;
+            if (!_isApart[letterClass]) OwnArrivals(letterClass).Begin(_arrivals[kind]);
+            _isApart[letterClass] = true;
+            OwnArrivals(letterClass).Arrive(next, left);
+        }
+    }
+
+    private ThreadSet OwnArrivals(int letterClass) => _arrivals[_kindCount + letterClass];
 
     private StateTable Finish(int[] starts)
     {
         Span<int> rows = CollectionsMarshal.AsSpan(_rows);
-        bool[] isAlive = LiveStates.Find(rows, _rowLength);
-        foreach (ref int next in rows) next = next == StateTable.Matched || isAlive[next / _rowLength] ? next : StateTable.Failed;
-        foreach (ref int start in starts.AsSpan()) start = isAlive[start / _rowLength] ? start : StateTable.Failed;
-        return new StateTable
-        {
-            Rows = [.. _rows],
-            Starts = starts,
-            LooksAtStart = _automaton.LooksAtStart,
-            LooksAtWords = _automaton.LooksAtWords,
-        };
+        bool[] isAlive = LiveStates.Find(rows, RowLength);
+        foreach (ref int next in rows) next = RowOf(next, isAlive);
+        foreach (ref int start in starts.AsSpan()) start = RowOf(start, isAlive);
+        return new StateTable { Rows = _rows, Starts = starts, LooksAtStart = _automaton.LooksAtStart, LooksAtWords = _automaton.LooksAtWords };
     }
+
+    /// <summary>Where the row of a state begins; the match has none.</summary>
+    private int RowOf(int state, bool[] isAlive) => state == StateTable.Matched ? state : isAlive[state] ? state * RowLength : StateTable.Failed;
 }

@@ -1,20 +1,23 @@
+using System.Runtime.InteropServices;
+
 namespace EventGateway.Schemas.Patterns;
 
 /// <summary>
 /// Follows the threads of a state as far as they go without taking a letter. A thread is a number: an instruction, and the set of look-aheads
 /// that the text behind it still has to satisfy.
 /// </summary>
-internal sealed class ThreadClosure(Automaton automaton, ObligationSets obligations)
+internal sealed class ThreadClosure(Automaton automaton, ObligationSets obligations, PatternMemory memory)
 {
     private const int InstructionShift = 32;
 
-    private readonly int[] _seenAt = new int[automaton.Instructions.Length];
+    private readonly Stack<long> _open = memory.Open;
+    private readonly List<long> _waiting = memory.Waiting;
+    private readonly int[] _seenAt = new int[automaton.Instructions.Count];
     private readonly HashSet<long> _seenWithObligations = [];
-    private readonly Stack<long> _open = new();
     private int _round;
 
     /// <summary>The threads that wait for a letter: to take it, or, at the match, for their look-aheads.</summary>
-    public List<long> Waiting { get; } = [];
+    public ReadOnlySpan<long> Waiting => CollectionsMarshal.AsSpan(_waiting);
 
     /// <summary>Whether a thread has arrived at the match and owes nothing.</summary>
     public bool IsMatch { get; private set; }
@@ -46,7 +49,7 @@ internal sealed class ThreadClosure(Automaton automaton, ObligationSets obligati
                     IsMatch = true;
                     break;
                 case AutomatonStep.Match or AutomatonStep.Take:
-                    Waiting.Add(thread);
+                    _waiting.Add(thread);
                     break;
                 case AutomatonStep.Split:
                     Open(Thread(instruction.First, set));
@@ -68,7 +71,7 @@ internal sealed class ThreadClosure(Automaton automaton, ObligationSets obligati
     {
         _open.Clear();
         _seenWithObligations.Clear();
-        Waiting.Clear();
+        _waiting.Clear();
         _round++;
         (IsMatch, LookedAtNext) = (false, false);
     }
