@@ -48,7 +48,6 @@ internal sealed partial class SchemaCompiler
     private SchemaProgram Run(SchemaPlace place)
     {
         SchemaResource resource = _library.ResourceOf(place.Schema);
-        _known.EnsureCapacity(_library.SchemaCount);
         int root = NodeFor(place, new SchemaContext(resource, DynamicScope.Outermost()));
         while (_waiting.TryDequeue(out (int Node, SchemaPlace Place, SchemaContext Context) next)) _schemas[next.Node] = Read(next.Place, next.Context);
         if (_problems.Count == 0) RefuseCycles();

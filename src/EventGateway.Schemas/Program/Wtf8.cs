@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EventGateway.Schemas.Program;
 
 /// <summary>UTF-8 that also carries lone surrogates (as three bytes): what a JSON string can say with escapes.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using EventGateway.Schemas.References;
 
 namespace EventGateway.Schemas.Reading;
 
@@ -20,10 +21,28 @@ public sealed class DocumentNode
     public string Text { get; init; } = "";
 
     /// <summary>The items of an array; otherwise empty.</summary>
-    public ImmutableArray<DocumentNode> Items { get; init; } = [];
+    public ImmutableArray<DocumentNode> Items
+    {
+        get;
+        init
+        {
+            field = value;
+            foreach (DocumentNode item in value) HasIdentifiers |= item.HasIdentifiers;
+        }
+    }
+    = [];
 
     /// <summary>The members of an object in the order of the text, names unique; otherwise empty.</summary>
-    public ImmutableArray<DocumentMember> Members { get; init; } = [];
+    public ImmutableArray<DocumentMember> Members
+    {
+        get;
+        init
+        {
+            field = value;
+            foreach (DocumentMember member in value) HasIdentifiers |= member.Value.HasIdentifiers || SchemaKeywords.Identifies(member.Name);
+        }
+    }
+    = [];
 
     /// <summary>The file that the node was read from, as the person named it; empty if there was none.</summary>
     public string File { get; init; } = "";
@@ -33,6 +52,9 @@ public sealed class DocumentNode
 
     /// <summary>Column, from 1, in UTF-16 units.</summary>
     public int Column { get; init; } = 1;
+
+    /// <summary>Whether something in the node may be an identifier or an anchor of a schema, or name its language: most documents have none to look for.</summary>
+    internal bool HasIdentifiers { get; private init; }
 
     /// <summary>The member with that name, or null if the node has none or is no object.</summary>
     public DocumentNode? this[string name]

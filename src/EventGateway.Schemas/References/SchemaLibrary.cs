@@ -25,9 +25,6 @@ internal sealed class SchemaLibrary
         Scan(root, _document);
     }
 
-    /// <summary>How many schemas the document has, about.</summary>
-    public int SchemaCount => _resources.Count;
-
     public SchemaResource ResourceOf(DocumentNode schema) => _resources.GetValueOrDefault(schema, _document);
 
     /// <summary>The schema that a reference names, or null and the reason.</summary>
@@ -51,8 +48,9 @@ internal sealed class SchemaLibrary
         }
 
         // A schema in a larger document, AsyncAPI's for example, may have an identifier of its own and yet mean the document with "#/…".
-        SchemaPlace? target = Find(resource, fragment) ?? (reference.StartsWith('#') ? Find(_document, fragment) : null);
-        if (target is null) reason = $"The reference \"{reference}\" leads nowhere in {(resource == _document ? "this document" : uri)}.";
+        SchemaPlace? target = Find(resource, fragment);
+        if (target is null && reference.StartsWith('#')) target = Find(resource = _document, fragment);
+        if (target is null) reason = $"The reference \"{reference}\" leads nowhere in {(uri == _document.Uri ? "this document" : uri)}.";
         else Scan(target, resource);
         return target;
     }
@@ -134,8 +132,10 @@ internal sealed class SchemaLibrary
         for (int index = first; index < end; index++)
         {
             SchemaPlace place = children[index];
-            if (place.Schema.Kind != DocumentKind.Object || !_resources.TryAdd(place.Schema, resource)) continue;
-            SchemaResource own = SchemaKeywords.MayIdentify(place.Schema) ? Identify(place, resource) : resource;
+            if (place.Schema.Kind != DocumentKind.Object) continue;
+            bool isOfDocument = resource == _document && !place.Schema.HasIdentifiers;
+            if (isOfDocument || !_resources.TryAdd(place.Schema, resource)) continue;
+            SchemaResource own = Identify(place, resource);
             if (own != resource) _resources[place.Schema] = own;
             SchemaKeywords.AddChildren(place, children);
             Scan(children, end, own);
