@@ -3,15 +3,13 @@ namespace EventGateway.Schemas.Patterns;
 /// <summary>A nondeterministic automaton over classes of letters; its look-aheads are deterministic already.</summary>
 /// <param name="Instructions">The instructions; the first is the match.</param>
 /// <param name="Start">The index of the instruction to begin with.</param>
-/// <param name="Classes">The classes of the pattern.</param>
-/// <param name="Sets">The sets of letters that instructions take, as classes.</param>
+/// <param name="Classes">The classes of the pattern, and the sets of letters that instructions take.</param>
 /// <param name="LookAheads">The tables that its instructions look ahead with.</param>
 /// <param name="Limit">What it may cost to make it deterministic, together with its look-aheads.</param>
 internal sealed record Automaton(
     List<AutomatonInstruction> Instructions,
     int Start,
     LetterClasses Classes,
-    List<int[]> Sets,
     List<StateTable> LookAheads,
     WorkLimit Limit)
 {

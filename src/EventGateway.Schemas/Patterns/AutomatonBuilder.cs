@@ -11,8 +11,6 @@ internal sealed class AutomatonBuilder
     private readonly WorkLimit _limit;
     private readonly List<AutomatonInstruction> _instructions;
     private readonly Dictionary<AutomatonInstruction, int> _known;
-    private readonly List<int[]> _sets = [];
-    private readonly Dictionary<CodePointSet, int> _knownSets = [];
     private readonly List<StateTable> _lookAheads = [];
     private readonly Dictionary<PatternNode, int> _knownLookAheads = new(ReferenceEqualityComparer.Instance);
 
@@ -28,7 +26,7 @@ internal sealed class AutomatonBuilder
     /// <exception cref="PatternRefusedException">The pattern is too large.</exception>
     public static Automaton Build(PatternNode pattern, PatternMemory memory)
     {
-        var builder = new AutomatonBuilder(new LetterClasses(pattern), new WorkLimit(), memory);
+        var builder = new AutomatonBuilder(new LetterClasses(pattern, memory), new WorkLimit(), memory);
         return IsAnchored(pattern) ? builder.BuildHere(pattern) : builder.BuildSearch(pattern);
     }
 
@@ -43,8 +41,7 @@ internal sealed class AutomatonBuilder
         int match = Add(AutomatonStep.Match);
         int search = AddSplit();
         int body = Write(pattern, match);
-        _sets.Add(_classes.All);
-        Patch(search, body, Add(AutomatonStep.Take, _sets.Count - 1, 0, search));
+        Patch(search, body, Add(AutomatonStep.Take, LetterClasses.Everything, 0, search));
         return Finish(search);
     }
 
@@ -57,11 +54,11 @@ internal sealed class AutomatonBuilder
         _ => false,
     };
 
-    private Automaton Finish(int start) => new(_instructions, start, _classes, _sets, _lookAheads, _limit);
+    private Automaton Finish(int start) => new(_instructions, start, _classes, _lookAheads, _limit);
 
     private int Write(PatternNode pattern, int next) => pattern switch
     {
-        PatternNode.Letter letter => Add(AutomatonStep.Take, NumberOf(letter.Set), 0, next),
+        PatternNode.Letter letter => Add(AutomatonStep.Take, _classes.NumberOf(letter.Set), 0, next),
         PatternNode.Sequence sequence => WriteSequence(sequence.Parts, next),
         PatternNode.Choice choice => WriteChoice(choice.Branches, next),
         PatternNode.Repeat repeat => WriteRepeat(repeat, next),
@@ -110,14 +107,6 @@ internal sealed class AutomatonBuilder
         }
 
         return start;
-    }
-
-    private int NumberOf(CodePointSet set)
-    {
-        if (_knownSets.TryGetValue(set, out int known)) return known;
-        _sets.Add(_classes.ClassesOf(set));
-        _knownSets.Add(set, _sets.Count - 1);
-        return _sets.Count - 1;
     }
 
     /// <summary>

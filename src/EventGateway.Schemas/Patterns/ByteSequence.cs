@@ -86,7 +86,7 @@ internal sealed class ByteSequence
     private bool TryFindBit(CodePointSet set, out byte bit)
     {
         bit = 0;
-        if (set.Ranges.Count == 0 || set.Ranges[^1].Last > 0x7F) return false;
+        if (set.Ranges.Length == 0 || set.Ranges[^1].Last > 0x7F) return false;
         UInt128 letters = LettersOf(set);
         int index = _sets.IndexOf(letters);
         if (index < 0)

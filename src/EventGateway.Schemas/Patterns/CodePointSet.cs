@@ -5,7 +5,10 @@ internal sealed class CodePointSet
 {
     public const int LastCodePoint = 0x10FFFF;
 
-    private readonly List<(int First, int Last)> _ranges = [];
+    private const int FirstCapacity = 3;
+
+    private CodePointRange[] _ranges = new CodePointRange[FirstCapacity];
+    private int _count;
     private bool _isMerged;
 
     public static CodePointSet Digits => new CodePointSet().Add('0', '9');
@@ -22,27 +25,27 @@ internal sealed class CodePointSet
     public static CodePointSet Everything => new CodePointSet().Add(0, LastCodePoint);
 
     /// <summary>The ranges, ordered and apart from each other.</summary>
-    public IReadOnlyList<(int First, int Last)> Ranges
+    public ReadOnlySpan<CodePointRange> Ranges
     {
         get
         {
             if (!_isMerged) Merge();
             _isMerged = true;
-            return _ranges;
+            return _ranges.AsSpan(0, _count);
         }
     }
 
     public CodePointSet Add(int first, int last)
     {
-        _ranges.Add((first, last));
+        if (_count == _ranges.Length) Array.Resize(ref _ranges, 2 * _count);
+        _ranges[_count++] = new CodePointRange(first, last);
         _isMerged = false;
         return this;
     }
 
     public CodePointSet Add(CodePointSet other)
     {
-        _ranges.AddRange(other._ranges);
-        _isMerged = false;
+        foreach ((int first, int last) in other.Ranges) Add(first, last);
         return this;
     }
 
@@ -61,16 +64,14 @@ internal sealed class CodePointSet
 
     private void Merge()
     {
-        _ranges.Sort();
-        int count = 0;
-        for (int index = 0; index < _ranges.Count; index++)
+        Span<CodePointRange> ranges = _ranges.AsSpan(0, _count);
+        ShortSort.Sort(ranges);
+        _count = 0;
+        foreach ((int first, int last) in ranges)
         {
-            (int first, int last) = count > 0 ? _ranges[count - 1] : (0, -2);
-            bool isApart = _ranges[index].First > last + 1;
-            if (isApart) _ranges[count++] = _ranges[index];
-            else _ranges[count - 1] = (first, Math.Max(last, _ranges[index].Last));
+            bool isApart = _count == 0 || first > ranges[_count - 1].Last + 1;
+            if (isApart) ranges[_count++] = new CodePointRange(first, last);
+            else ranges[_count - 1] = new CodePointRange(ranges[_count - 1].First, Math.Max(last, ranges[_count - 1].Last));
         }
-
-        _ranges.RemoveRange(count, _ranges.Count - count);
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace EventGateway.Schemas.Patterns;
 
 /// <summary>
@@ -8,25 +10,40 @@ internal sealed class LetterClasses
 {
     public const int FirstWide = 0x80;
 
-    private readonly List<int> _starts;
-    private readonly int[] _classes;
-    private int[]? _all;
+    /// <summary>The number of the set that has every letter.</summary>
+    public const int Everything = 0;
 
-    public LetterClasses(PatternNode pattern)
+    /// <summary>The ranges of each set.</summary>
+    private readonly NumberLists _ranges;
+
+    /// <summary>The classes of the letters of ASCII, then those of the ranges beyond that no set cuts.</summary>
+    private readonly List<int> _classes;
+
+    /// <summary>Where these ranges begin.</summary>
+    private readonly List<int> _wideStarts;
+
+    /// <summary>For each class the one of its letters that are in the set that is being looked at; it is no new one if none was met.</summary>
+    private readonly List<int> _inside;
+
+    /// <summary>The classes of all sets, and where those of each set end.</summary>
+    private readonly List<int> _members;
+    private readonly List<int> _memberEnds;
+
+    public LetterClasses(PatternNode pattern, PatternMemory memory)
     {
-        var sets = new HashSet<CodePointSet>();
-        Gather(pattern, sets);
-        _starts = StartsOf(sets);
-        _classes = new int[_starts.Count];
-        Split(sets);
-        Renumber();
+        (_ranges, _classes, _wideStarts, _inside) = (memory.LetterSets, memory.Classes, memory.WideStarts, memory.Inside);
+        (_members, _memberEnds) = (memory.Members, memory.MemberEnds);
+        _ranges.Clear();
+        NumberOf(CodePointSet.Everything);
+        Gather(pattern);
+        FindWideStarts();
+        FindClasses();
+        FindExamples();
+        FindMembers();
     }
 
     /// <summary>The number of classes.</summary>
     public int Count => Examples.Count;
-
-    /// <summary>All classes.</summary>
-    public int[] All => _all ??= [.. Enumerable.Range(0, Count)];
 
     /// <summary>The first code point of each class.</summary>
     public List<int> Examples { get; } = [];
@@ -34,106 +51,143 @@ internal sealed class LetterClasses
     /// <summary>The class of each letter of ASCII.</summary>
     public byte[] Ascii { get; } = new byte[FirstWide];
 
-    /// <summary>The ranges beyond ASCII: their first code points, then their classes.</summary>
-    public int[] Wide
-    {
-        get
-        {
-            int first = _starts.BinarySearch(FirstWide);
-            return [.. _starts[first..], .. _classes[first..]];
-        }
-    }
+    /// <summary>The first code points of the ranges beyond ASCII.</summary>
+    public ReadOnlySpan<int> WideStarts => CollectionsMarshal.AsSpan(_wideStarts);
 
-    /// <summary>The classes of a set that the pattern has, in ascending order.</summary>
-    public int[] ClassesOf(CodePointSet set)
-    {
-        var classes = new SortedSet<int>();
-        foreach ((int first, int end) in RangesOf(set))
-        {
-            for (int range = first; range < end; range++) classes.Add(_classes[range]);
-        }
+    /// <summary>The classes of these ranges.</summary>
+    public ReadOnlySpan<int> WideClasses => CollectionsMarshal.AsSpan(_classes)[FirstWide..];
 
-        return [.. classes];
-    }
+    /// <summary>The number of sets that the pattern has; sets of the same letters are one.</summary>
+    public int SetCount => _ranges.Count;
 
-    private static void Gather(PatternNode pattern, HashSet<CodePointSet> sets)
+    /// <summary>The number of a set that the pattern has.</summary>
+    public int NumberOf(CodePointSet set) => _ranges.Add(MemoryMarshal.Cast<CodePointRange, long>(set.Ranges));
+
+    /// <summary>The classes of a set, in ascending order.</summary>
+    public ReadOnlySpan<int> ClassesOf(int set) => CollectionsMarshal.AsSpan(_members)[(set == 0 ? 0 : _memberEnds[set - 1]).._memberEnds[set]];
+
+    private ReadOnlySpan<CodePointRange> RangesOf(int set) => MemoryMarshal.Cast<long, CodePointRange>(_ranges[set]);
+
+    private void Gather(PatternNode pattern)
     {
         switch (pattern)
         {
-            case PatternNode.Letter letter: sets.Add(letter.Set); break;
+            case PatternNode.Letter letter: NumberOf(letter.Set); break;
             case PatternNode.Condition { Kind: PlaceCondition.WordBoundary or PlaceCondition.NoWordBoundary }:
-                sets.Add(CodePointSet.WordLetters);
+                NumberOf(CodePointSet.WordLetters);
                 break;
-            case PatternNode.Repeat repeat: Gather(repeat.Body, sets); break;
-            case PatternNode.LookAhead lookAhead: Gather(lookAhead.Body, sets); break;
-            case PatternNode.Sequence sequence:
-                foreach (PatternNode part in sequence.Parts) Gather(part, sets);
-                break;
-            case PatternNode.Choice choice:
-                foreach (PatternNode branch in choice.Branches) Gather(branch, sets);
-                break;
+            case PatternNode.Repeat repeat: Gather(repeat.Body); break;
+            case PatternNode.LookAhead lookAhead: Gather(lookAhead.Body); break;
+            case PatternNode.Sequence sequence: Gather(sequence.Parts); break;
+            case PatternNode.Choice choice: Gather(choice.Branches); break;
         }
     }
 
-    /// <summary>Where ranges begin that no set cuts.</summary>
-    private static List<int> StartsOf(HashSet<CodePointSet> sets)
+    private void Gather(IReadOnlyList<PatternNode> patterns)
     {
-        var starts = new List<int> { 0, FirstWide };
-        foreach (CodePointSet set in sets)
+        for (int index = 0; index < patterns.Count; index++) Gather(patterns[index]);
+    }
+
+    private void FindWideStarts()
+    {
+        _wideStarts.Clear();
+        _wideStarts.Add(FirstWide);
+        for (int set = 0; set < _ranges.Count; set++)
         {
-            foreach ((int first, int last) in set.Ranges)
+            foreach ((int first, int last) in RangesOf(set))
             {
-                starts.Add(first);
-                if (last < CodePointSet.LastCodePoint) starts.Add(last + 1);
+                if (first > FirstWide) _wideStarts.Add(first);
+                if (last is >= FirstWide and < CodePointSet.LastCodePoint) _wideStarts.Add(last + 1);
             }
         }
 
-        starts.Sort();
-        return [.. starts.Distinct()];
+        Span<int> starts = CollectionsMarshal.AsSpan(_wideStarts);
+        ShortSort.Sort(starts);
+        int count = 0;
+        foreach (int start in starts)
+        {
+            if (count == 0 || start != starts[count - 1]) starts[count++] = start;
+        }
+
+        CollectionsMarshal.SetCount(_wideStarts, count);
     }
 
-    /// <summary>Each set parts what is in it from what was of the same class and is not.</summary>
-    private void Split(HashSet<CodePointSet> sets)
+    private void FindClasses()
     {
-        int count = 1;
-        var inside = new Dictionary<int, int>();
-        foreach (CodePointSet set in sets)
+        CollectionsMarshal.SetCount(_classes, FirstWide + _wideStarts.Count);
+        CollectionsMarshal.AsSpan(_classes).Clear();
+        _inside.Clear();
+        _inside.Add(0);
+        for (int set = 1; set < _ranges.Count; set++)
         {
-            inside.Clear();
-            foreach ((int first, int end) in RangesOf(set))
+            Split(set);
+            if (_inside.Count > 2 * _classes.Count) Renumber(); // some classes are empty
+        }
+
+        Renumber();
+    }
+
+    /// <summary>Parts what is in a set from what was of the same class and is not.</summary>
+    private void Split(int set)
+    {
+        Span<int> classes = CollectionsMarshal.AsSpan(_classes);
+        int firstNew = _inside.Count;
+        foreach ((int first, int last) in RangesOf(set))
+        {
+            foreach (ref int letterClass in classes[IndexOf(first)..IndexOf(last + 1)])
             {
-                foreach (ref int letterClass in _classes.AsSpan(first..end))
+                if (_inside[letterClass] < firstNew)
                 {
-                    if (inside.TryAdd(letterClass, count)) count++;
-                    letterClass = inside[letterClass];
+                    _inside[letterClass] = _inside.Count;
+                    _inside.Add(0);
                 }
+
+                letterClass = _inside[letterClass];
             }
         }
     }
 
-    /// <summary>Where the ranges of a set begin and end among the ranges here.</summary>
-    private IEnumerable<(int First, int End)> RangesOf(CodePointSet set)
-    {
-        foreach ((int first, int last) in set.Ranges)
-        {
-            int end = last == CodePointSet.LastCodePoint ? _starts.Count : _starts.BinarySearch(last + 1);
-            yield return (_starts.BinarySearch(first), end);
-        }
-    }
-
+    /// <summary>Every letter is in the set of all: it parts none, but all classes get new numbers, in the order of their first code points.</summary>
     private void Renumber()
     {
-        var numbers = new Dictionary<int, int>();
-        for (int range = 0; range < _classes.Length; range++)
-        {
-            if (numbers.TryAdd(_classes[range], numbers.Count)) Examples.Add(_starts[range]);
-            _classes[range] = numbers[_classes[range]];
-        }
+        int firstNew = _inside.Count;
+        Split(Everything);
+        foreach (ref int letterClass in CollectionsMarshal.AsSpan(_classes)) letterClass -= firstNew;
+        _inside.RemoveRange(0, firstNew);
+    }
 
-        for (int letter = 0, range = 0; letter < FirstWide; letter++)
+    /// <summary>The index of the class of a code point that ASCII has, or a range begins with, or that is behind all.</summary>
+    private int IndexOf(int codePoint)
+    {
+        if (codePoint <= FirstWide) return codePoint;
+        return codePoint > CodePointSet.LastCodePoint ? _classes.Count : FirstWide + _wideStarts.BinarySearch(codePoint);
+    }
+
+    private void FindExamples()
+    {
+        for (int index = 0; index < _classes.Count; index++)
         {
-            if (_starts[range + 1] == letter) range++;
-            Ascii[letter] = (byte)_classes[range];
+            int letterClass = _classes[index];
+            if (letterClass == Count) Examples.Add(index < FirstWide ? index : _wideStarts[index - FirstWide]);
+            if (index < FirstWide) Ascii[index] = (byte)letterClass;
+        }
+    }
+
+    /// <summary>A class is in a set if its first code point is.</summary>
+    private void FindMembers()
+    {
+        _members.Clear();
+        _memberEnds.Clear();
+        for (int set = 0; set < _ranges.Count; set++)
+        {
+            int letterClass = 0;
+            foreach ((int first, int last) in RangesOf(set))
+            {
+                while (letterClass < Count && Examples[letterClass] < first) letterClass++;
+                while (letterClass < Count && Examples[letterClass] <= last) _members.Add(letterClass++);
+            }
+
+            _memberEnds.Add(_members.Count);
         }
     }
 }

@@ -64,8 +64,9 @@ internal sealed class ObligationSets
 
     private int NumberOfNext()
     {
-        _limit.Spend(_next.Count);
-        _next.Sort();
-        return _sets.Add(CollectionsMarshal.AsSpan(_next));
+        Span<long> next = CollectionsMarshal.AsSpan(_next);
+        _limit.Spend(next.Length);
+        ShortSort.Sort(next);
+        return _sets.Add(next);
     }
 }

@@ -36,21 +36,21 @@ internal sealed class PatternCompiler(ProgramBuilder program)
     private PatternTable Write(Automaton automaton)
     {
         LetterClasses classes = automaton.Classes;
-        int[] wide = classes.Wide;
         var pattern = new PatternTable
         {
             Letters = program.AddBytes(classes.Ascii).Start,
-            FirstWide = program.AddList(wide),
-            WideCount = wide.Length / 2,
+            FirstWide = program.AddList(classes.WideStarts),
+            WideCount = classes.WideStarts.Length,
             ClassCount = classes.Count,
             PlainMin = -1,
         };
+        program.AddList(classes.WideClasses);
         if (StateTableBuilder.Build(automaton, _memory) is { } table)
         {
             pattern.Form = PatternForm.States;
             pattern.Start = table.Starts[(int)PlaceBefore.TextStart];
             pattern.FirstRow = program.AddList(CollectionsMarshal.AsSpan(table.Rows));
-            if (PlainLengths.Of(table, classes, pattern.Start) is { } lengths) (pattern.PlainMin, pattern.PlainMax) = (lengths.Min, lengths.Max);
+            if (PlainLengths.Of(CollectionsMarshal.AsSpan(table.Rows), classes, pattern.Start) is { } lengths) (pattern.PlainMin, pattern.PlainMax) = (lengths.Min, lengths.Max);
             return pattern;
         }
 
@@ -60,17 +60,17 @@ internal sealed class PatternCompiler(ProgramBuilder program)
         pattern.Start = automaton.Start;
         pattern.FirstInstruction = program.AddList(MemoryMarshal.Cast<AutomatonInstruction, int>(CollectionsMarshal.AsSpan(automaton.Instructions)));
         pattern.InstructionCount = automaton.Instructions.Count;
-        pattern.Members = program.AddBytes(MembersOf(automaton)).Start;
+        pattern.Members = program.AddBytes(MembersOf(classes)).Start;
         return pattern;
     }
 
     /// <summary>For each set and class one byte: 1 if the set has the class.</summary>
-    private static byte[] MembersOf(Automaton automaton)
+    private static byte[] MembersOf(LetterClasses classes)
     {
-        var members = new byte[automaton.Sets.Count * automaton.Classes.Count];
-        for (int set = 0; set < automaton.Sets.Count; set++)
+        var members = new byte[classes.SetCount * classes.Count];
+        for (int set = 0; set < classes.SetCount; set++)
         {
-            foreach (int letterClass in automaton.Sets[set]) members[(set * automaton.Classes.Count) + letterClass] = 1;
+            foreach (int letterClass in classes.ClassesOf(set)) members[(set * classes.Count) + letterClass] = 1;
         }
 
         return members;

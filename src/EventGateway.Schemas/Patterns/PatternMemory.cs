@@ -6,6 +6,20 @@ namespace EventGateway.Schemas.Patterns;
 /// </summary>
 internal sealed class PatternMemory
 {
+    /// <summary>The sets of letters, their ranges as numbers.</summary>
+    public NumberLists LetterSets { get; } = new();
+
+    /// <summary>Four lists of <see cref="LetterClasses"/>.</summary>
+    public List<int> Classes { get; } = [];
+
+    public List<int> WideStarts { get; } = [];
+
+    public List<int> Inside { get; } = [];
+
+    public List<int> Members { get; } = [];
+
+    public List<int> MemberEnds { get; } = [];
+
     public List<AutomatonInstruction> Instructions { get; } = [];
 
     /// <summary>The indexes of instructions.</summary>

@@ -6,30 +6,41 @@ namespace EventGateway.Schemas.Patterns;
 /// </summary>
 /// <param name="Min">The least number of plain letters that match.</param>
 /// <param name="Max">The greatest.</param>
-internal sealed record PlainLengths(int Min, int Max)
+internal readonly record struct PlainLengths(int Min, int Max)
 {
     private const int LongestCounted = 256;
 
     /// <summary>The lengths, or null if the letters matter.</summary>
-    public static PlainLengths? Of(StateTable table, LetterClasses classes, int start)
+    public static PlainLengths? Of(ReadOnlySpan<int> rows, LetterClasses classes, int start)
     {
-        int[] letterClasses = [.. Enumerable.Range(' ', 0x80 - ' ').Where(static letter => letter is not '"' and not '\\').Select(letter => (int)classes.Ascii[letter]).Distinct()];
         int min = int.MaxValue;
         int state = start;
         for (int length = 0; length <= LongestCounted; length++)
         {
             if (state == StateTable.Matched) return new PlainLengths(Math.Min(min, length), int.MaxValue);
-            bool matches = state != StateTable.Failed && table.Rows[state + classes.Count] == StateTable.Matched;
+            bool matches = state != StateTable.Failed && rows[state + classes.Count] == StateTable.Matched;
             if (matches) min = Math.Min(min, length);
             if (!matches && min < int.MaxValue) return state == StateTable.Failed ? new PlainLengths(min, length - 1) : null;
             if (state == StateTable.Failed) return new PlainLengths(int.MaxValue, int.MaxValue);
 
-            int[] next = [.. letterClasses.Select(letterClass => table.Rows[state + letterClass]).Distinct()];
-            if (next.Length > 1) return null;
-            if (next[0] == state) return new PlainLengths(min, int.MaxValue);
-            state = next[0];
+            ReadOnlySpan<int> row = rows.Slice(state, classes.Count);
+            int next = row[classes.Ascii[' ']];
+            if (!LeadsAlways(row, classes, next)) return null;
+            if (next == state) return new PlainLengths(min, int.MaxValue);
+            state = next;
         }
 
         return null;
+    }
+
+    /// <summary>Whether all plain letters lead to one state.</summary>
+    private static bool LeadsAlways(ReadOnlySpan<int> row, LetterClasses classes, int next)
+    {
+        for (int letter = ' '; letter < LetterClasses.FirstWide; letter++)
+        {
+            if (row[classes.Ascii[letter]] != next && letter is not '"' and not '\\') return false;
+        }
+
+        return true;
     }
 }

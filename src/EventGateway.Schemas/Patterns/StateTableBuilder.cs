@@ -143,7 +143,7 @@ internal sealed class StateTableBuilder
             if (_automaton.Limit.IsSpent) return;
             AutomatonInstruction instruction = _automaton.Instructions[ThreadClosure.InstructionOf(thread)];
             bool isOver = instruction.Step == AutomatonStep.Match;
-            int[] taken = isOver ? _automaton.Classes.All : _automaton.Sets[instruction.First];
+            ReadOnlySpan<int> taken = _automaton.Classes.ClassesOf(isOver ? LetterClasses.Everything : instruction.First);
             int next = isOver ? Automaton.Match : instruction.Next;
             _automaton.Limit.Spend(taken.Length);
             bool owesNothing = ThreadClosure.SetOf(thread) == ObligationSets.Empty;
@@ -161,7 +161,7 @@ internal sealed class StateTableBuilder
         }
     }
 
-    private void TakeSome(int kind, int[] taken, long thread, int next)
+    private void TakeSome(int kind, ReadOnlySpan<int> taken, long thread, int next)
     {
         foreach (int letterClass in taken)
         {

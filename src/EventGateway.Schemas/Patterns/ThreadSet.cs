@@ -64,7 +64,7 @@ internal sealed class ThreadSet
     private void Order()
     {
         Span<long> name = CollectionsMarshal.AsSpan(_name);
-        name.Sort();
+        ShortSort.Sort(name);
         int count = 1;
         foreach (long thread in ThreadsOf(name))
         {
