@@ -12,7 +12,7 @@ internal sealed class CountedNames
     }
 
     /// <summary>The names that nobody took, with their bits.</summary>
-    public IEnumerable<KeyValuePair<string, ulong>> Left => _masks.Where(name => (_taken & name.Value) == 0);
+    public IEnumerable<KeyValuePair<string, ulong>> Left => _masks.Count == 0 ? [] : _masks.Where(name => (_taken & name.Value) == 0);
 
     /// <summary>The names, some of them more than once.</summary>
     public static IEnumerable<string> Of(SchemaParts parts) => HasOnlyRequired(parts) ? parts.Required : parts.Required
@@ -32,7 +32,12 @@ internal sealed class CountedNames
 
     public ulong Mask(string name) => _masks.GetValueOrDefault(name);
 
-    public ulong Mask(IReadOnlyList<string> names) => names.Aggregate(0UL, (mask, name) => mask | Mask(name));
+    public ulong Mask(IReadOnlyList<string> names)
+    {
+        ulong mask = 0;
+        for (int index = 0; index < names.Count; index++) mask |= Mask(names[index]);
+        return mask;
+    }
 
     private static bool HasOnlyRequired(SchemaParts parts) => parts.Dependencies.Length + parts.RequiredChoices.Length == 0;
 }

@@ -43,8 +43,5 @@ internal sealed record InPlaceParts
     public bool IsMereAllOf => AnyOf.Length + OneOf.Length + Not.Length + Conditions.Length == 0 && !IsUnevaluatedOfInterest;
 
     /// <summary>Every schema that is applied.</summary>
-    public ImmutableArray<int> All => [.. AllOf, .. AnyOf, .. OneOf, .. Not, .. Branches];
-
-    /// <summary>If, then and else of each condition.</summary>
-    public IEnumerable<int> Branches => Conditions.SelectMany(static branch => new[] { branch.If, branch.Then, branch.Else });
+    public ImmutableArray<int> All => [.. AllOf, .. AnyOf, .. OneOf, .. Not, .. Conditions.SelectMany(static branch => new[] { branch.If, branch.Then, branch.Else })];
 }

@@ -178,7 +178,7 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
             MinProperties = parts.MinProperties,
             MaxProperties = parts.MaxProperties,
             PropertyNames = parts.PropertyNames,
-            FirstPattern = program.AddList(parts.PatternProperties.SelectMany(static pair => new[] { pair.Pattern, pair.Node })),
+            FirstPattern = WritePatterns(parts.PatternProperties),
             PatternCount = parts.PatternProperties.Length,
             CountsMembers = (byte)(parts.MinProperties > 0 || parts.MaxProperties < int.MaxValue || parts.Dependencies.Length + parts.RequiredChoices.Length > 0 ? 1 : 0),
             LooksAtNames = (byte)(parts.PropertyNames != SchemaNode.Anything || parts.PatternProperties.Length > 0 ? 1 : 0),
@@ -191,11 +191,25 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
         });
     }
 
+    private int WritePatterns(ImmutableArray<(int Pattern, int Node)> patterns)
+    {
+        int first = program.Lists.Count;
+        foreach ((int pattern, int node) in patterns) program.Lists.AddRange(pattern, node);
+        return first;
+    }
+
     private int WriteInPlace(ImmutableArray<InPlaceParts> applied)
     {
         int next = SchemaNode.None;
         foreach (InPlaceParts parts in applied) next = WriteInPlace(next, parts);
         return next;
+    }
+
+    private int WriteConditions(ImmutableArray<(int If, int Then, int Else)> conditions)
+    {
+        int first = program.Lists.Count;
+        foreach ((int condition, int then, int otherwise) in conditions) program.Lists.AddRange(condition, then, otherwise);
+        return first;
     }
 
     private int WriteInPlace(int next, InPlaceParts parts) => ProgramBuilder.Add(program.InPlace, new InPlaceRules
@@ -209,7 +223,7 @@ internal sealed unsafe class NodeWriter(ProgramBuilder program)
         OneOfCount = parts.OneOf.Length,
         FirstNot = program.AddList(parts.Not.AsSpan()),
         NotCount = parts.Not.Length,
-        FirstCondition = program.AddList(parts.Branches),
+        FirstCondition = WriteConditions(parts.Conditions),
         ConditionCount = parts.Conditions.Length,
         UnevaluatedProperties = parts.UnevaluatedProperties,
         UnevaluatedItems = parts.UnevaluatedItems,

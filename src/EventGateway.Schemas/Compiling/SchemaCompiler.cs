@@ -90,11 +90,11 @@ internal sealed partial class SchemaCompiler
     private int NodeFor(SchemaPlace place, SchemaContext outer)
     {
         SchemaContext context = outer.Enter(place.Schema.Kind == DocumentKind.Object ? _library.ResourceOf(place.Schema) : outer.Resource);
-        HashSet<DocumentNode>? passed = null;
-        while (MereReference(place.Schema, context) is { } keyword)
+        DocumentNode first = place.Schema;
+        HashSet<DocumentNode>? passed = null; // few references lead to another one: it is made for the second
+        for (int steps = 0; MereReference(place.Schema, context) is { } keyword; steps++)
         {
-            passed ??= new HashSet<DocumentNode>(ReferenceEqualityComparer.Instance);
-            if (!passed.Add(place.Schema))
+            if (steps > 0 && !(passed ??= new HashSet<DocumentNode>(ReferenceEqualityComparer.Instance) { first }).Add(place.Schema))
             {
                 AddProblem(place, "This $ref leads back to itself.");
                 return SchemaNode.Anything;

@@ -104,22 +104,29 @@ internal sealed class ChoiceWriter(ProgramBuilder program, SchemaSet schemas)
 
     private int Write(string name, int index, ObjectShape[] shapes)
     {
-        MemberShape[] members = [.. shapes.Select(shape => shape.Member(name))];
-        string[] values = [.. members.Where(static member => member.HasListed)
-            .SelectMany(static member => member.Strings.Listed.Concat(member.Literals.Listed)).Distinct(StringComparer.Ordinal)];
-        return ProgramBuilder.Add(program.TellingMembers, new TellingMember
-        {
-            Name = index,
-            Null = Mask(members, static member => (member.Types & ValueTypes.Null) != 0),
-            Boolean = Mask(members, static member => (member.Types & ValueTypes.Boolean) != 0),
-            Number = Mask(members, static member => (member.Types & ValueTypes.Number) != 0),
-            String = Mask(members, static member => (member.Types & ValueTypes.String) != 0),
-            Array = Mask(members, static member => (member.Types & ValueTypes.Array) != 0),
-            Object = Mask(members, static member => (member.Types & ValueTypes.Object) != 0),
-            Values = NameTableBuilder.Add(program, [.. values.Select(value => (value, SchemaNode.None, Mask(members, member => MayBe(member, value))))]),
-            OtherStrings = Mask(members, static member => member.Strings.IsComplement),
-            OtherLiterals = Mask(members, static member => member.Literals.IsComplement),
-        });
+        MemberShape[] members = Array.ConvertAll(shapes, shape => shape.Member(name));
+        var telling = new TellingMember { Name = index, Values = WriteValues(members) };
+        for (int leaf = 0; leaf < members.Length; leaf++) AddLeaf(ref telling, members[leaf], Bit(leaf));
+        return ProgramBuilder.Add(program.TellingMembers, telling);
+    }
+
+    private static void AddLeaf(ref TellingMember telling, MemberShape member, ulong bit)
+    {
+        if ((member.Types & ValueTypes.Null) != 0) telling.Null |= bit;
+        if ((member.Types & ValueTypes.Boolean) != 0) telling.Boolean |= bit;
+        if ((member.Types & ValueTypes.Number) != 0) telling.Number |= bit;
+        if ((member.Types & ValueTypes.String) != 0) telling.String |= bit;
+        if ((member.Types & ValueTypes.Array) != 0) telling.Array |= bit;
+        if ((member.Types & ValueTypes.Object) != 0) telling.Object |= bit;
+        if (member.Strings.IsComplement) telling.OtherStrings |= bit;
+        if (member.Literals.IsComplement) telling.OtherLiterals |= bit;
+    }
+
+    private NameTable WriteValues(MemberShape[] members)
+    {
+        if (!Array.Exists(members, static member => member.HasListed)) return NameTableBuilder.Add(program, []);
+        IEnumerable<string> values = members.SelectMany(static member => member.Strings.Listed.Concat(member.Literals.Listed)).Distinct(StringComparer.Ordinal);
+        return NameTableBuilder.Add(program, [.. values.Select(value => (value, SchemaNode.None, Mask(members, member => MayBe(member, value))))]);
     }
 
     /// <summary>A text may be that of a string or of a literal; their types are told apart before.</summary>

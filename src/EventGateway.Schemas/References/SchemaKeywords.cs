@@ -22,7 +22,7 @@ internal static class SchemaKeywords
                     children.Add(schema.Of(member));
                     break;
                 case "items" or "allOf" or "anyOf" or "oneOf" or "prefixItems":
-                    children.AddRange(schema.Of(member).Items);
+                    AddItems(schema.Of(member), children);
                     break;
                 case "properties" or "patternProperties" or "definitions" or "$defs" or "dependentSchemas" or "dependencies":
                     SchemaPlace map = schema.Of(member);
@@ -30,5 +30,10 @@ internal static class SchemaKeywords
                     break;
             }
         }
+    }
+
+    private static void AddItems(SchemaPlace list, List<SchemaPlace> children)
+    {
+        for (int index = 0; index < list.Schema.Items.Length; index++) children.Add(list.Item(index));
     }
 }

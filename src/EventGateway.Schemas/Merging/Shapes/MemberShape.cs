@@ -16,7 +16,12 @@ internal sealed record MemberShape(ValueTypes Types, ValueSet Strings, ValueSet 
 
     public bool HasListed => Strings.Listed.Count + Literals.Listed.Count > 0;
 
-    public MemberShape Intersect(MemberShape other) => new(Types & other.Types, Strings.Intersect(other.Strings), Literals.Intersect(other.Literals));
+    public MemberShape Intersect(MemberShape other)
+    {
+        if (IsAnything) return other;
+        if (other.IsAnything) return this;
+        return new MemberShape(Types & other.Types, Strings.Intersect(other.Strings), Literals.Intersect(other.Literals));
+    }
 
     public MemberShape Union(MemberShape other) => new(Types | other.Types, Strings.Union(other.Strings), Literals.Union(other.Literals));
 }
