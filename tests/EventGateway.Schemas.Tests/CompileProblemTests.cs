@@ -95,6 +95,24 @@ public sealed class CompileProblemTests
     }
 
     [Fact]
+    public void A_schema_with_an_identifier_may_mean_the_document_and_what_it_finds_there_means_the_document_too()
+    {
+        DocumentNode document = JsonDocumentReader.Read("""
+            {
+              "payload": {"$id": "https://example.com/own", "properties": {"a": {"$ref": "#/schemas/a"}, "own": {"$ref": "#/definitions/b"}}, "definitions": {"b": {"type": "string"}}},
+              "schemas": {"a": {"properties": {"b": {"$ref": "#/definitions/b"}}}},
+              "definitions": {"b": {"type": "integer"}}
+            }
+            """);
+
+        JsonSchema schema = JsonSchema.Compile(document, "/payload");
+
+        Assert.True(schema.IsValid("""{"a":{"b":1},"own":""}"""u8));
+        Assert.False(schema.IsValid("""{"a":{"b":""}}"""u8));
+        Assert.False(schema.IsValid("""{"own":1}"""u8));
+    }
+
+    [Fact]
     public void A_place_without_a_schema_is_refused()
     {
         DocumentNode document = JsonDocumentReader.Read("{}");
