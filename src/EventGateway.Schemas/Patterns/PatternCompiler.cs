@@ -10,7 +10,7 @@ internal static class PatternCompiler
     /// <exception cref="PatternRefusedException">The pattern is wrong or not supported.</exception>
     public static int Compile(ProgramBuilder program, string source)
     {
-        ParsedPattern parsed = PatternParser.Parse(source);
+        ParsedPattern parsed = ParsedPattern.Parse(source);
         if ((parsed.Problem ?? parsed.Limit) is { } reason) throw new PatternRefusedException(reason);
         PatternTable pattern = ByteSequence.From(parsed.Tree) is { } sequence
             ? Write(program, sequence)
