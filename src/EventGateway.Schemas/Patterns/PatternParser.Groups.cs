@@ -40,7 +40,7 @@ internal ref partial struct PatternParser<TBuilder>
     private void TakeCapture()
     {
         _groups++;
-        if (TryTake("?<")) _groupNames.Add(TakeGroupName());
+        if (TryTake("?<")) _groupNames.Add(TakeGroupName(), _source);
         else if (Current == '?') Fail("This kind of group is not known to ECMA-262.");
     }
 
@@ -49,7 +49,7 @@ internal ref partial struct PatternParser<TBuilder>
     {
         Limit ??= new PatternRemark("Back-references, \\1 and \\k<name>, are not supported.", 0, 0);
         int start = ++_at;
-        if (TryTake("k<")) _namedReferences.Add(TakeGroupName());
+        if (TryTake("k<")) _namedReferences.Add(TakeGroupName(), _source);
         else if (!TryParseNumber(out int number)) Fail("The name of a group is expected after \\k.");
         else if (number > _highestReference) (_highestReference, _highestReferenceAt) = (number, start);
         _builder.Open();
@@ -66,10 +66,9 @@ internal ref partial struct PatternParser<TBuilder>
             return default;
         }
 
-        ReadOnlySpan<char> letters = _source.Slice(_at, length);
-        var name = new GroupName(string.GetHashCode(letters), _at, length);
+        var name = new GroupName(_at, length);
         _at += length + 1;
-        if (!IsIdentifier(letters)) Fail("'{0}' cannot be the name of a group.", name.Start, name.Length);
+        if (!IsIdentifier(name.In(_source))) Fail("'{0}' cannot be the name of a group.", name.Start, name.Length);
         return name;
     }
 

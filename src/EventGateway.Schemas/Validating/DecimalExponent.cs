@@ -6,19 +6,20 @@ internal readonly unsafe struct DecimalExponent
     /// <summary>Values beyond this are cut; only <see cref="Compare"/> tells them apart.</summary>
     public const long Limit = 10_000_000_000_000_000;
 
-    private readonly byte* _digits;
     private readonly byte* _end;
     private readonly long _shift;
 
-    /// <param name="at">Behind the e, or the end if there is none.</param>
+    /// <summary>The exponent of a number that writes none.</summary>
+    /// <param name="value">The exponent, far below the limit.</param>
+    public DecimalExponent(long value) => Value = value;
+
+    /// <param name="at">Behind the e.</param>
     /// <param name="end">Behind the number.</param>
     /// <param name="shift">What is to be added to it, far below the limit.</param>
     public DecimalExponent(byte* at, byte* end, long shift)
     {
-        bool isNegative = at < end && *at == '-';
-        if (at < end && *at is (byte)'-' or (byte)'+') at++;
-        while (at < end && *at == '0') at++;
-        _digits = at;
+        bool isNegative = *at == '-';
+        if (*at is (byte)'-' or (byte)'+') at++;
         _end = end;
         _shift = shift;
         long written = 0;
@@ -32,24 +33,34 @@ internal readonly unsafe struct DecimalExponent
     /// <summary>Compares exponents of any length, digit by digit where they are beyond the limit.</summary>
     public static int Compare(in DecimalExponent left, in DecimalExponent right)
     {
-        bool isCut = left.Value == right.Value && Math.Abs(left.Value) == Limit;
-        return isCut ? CompareCut(left, right) : left.Value.CompareTo(right.Value);
+        if (left.Value != right.Value) return left.Value < right.Value ? -1 : 1;
+        return Math.Abs(left.Value) < Limit ? 0 : CompareCut(left, right);
     }
 
     /// <summary>Both have the same sign: what is written is subtracted from the first digit on, until the difference is larger than all that can follow.</summary>
     private static int CompareCut(in DecimalExponent left, in DecimalExponent right)
     {
         long difference = 0;
-        for (long place = Math.Max(left.DigitCount, right.DigitCount); place > 0 && Math.Abs(difference) < Limit; place--)
+        long leftCount = left.CountDigits();
+        long rightCount = right.CountDigits();
+        for (long place = Math.Max(leftCount, rightCount); place > 0 && Math.Abs(difference) < Limit; place--)
         {
-            difference = (difference * 10) + left.DigitAt(place) - right.DigitAt(place);
+            int leftDigit = place > leftCount ? 0 : left.DigitAt(place);
+            int rightDigit = place > rightCount ? 0 : right.DigitAt(place);
+            difference = (difference * 10) + leftDigit - rightDigit;
         }
 
         return ((Math.Sign(left.Value) * difference) + left._shift - right._shift).CompareTo(0);
     }
 
-    private long DigitCount => _end - _digits;
+    /// <summary>The digits behind the e, with zeros in front; behind it there is something, for the exponent is beyond the limit.</summary>
+    private long CountDigits()
+    {
+        byte* first = _end;
+        while (char.IsAsciiDigit((char)first[-1])) first--;
+        return _end - first;
+    }
 
-    /// <summary>The digit at a place, counted from the last; zero in front of the first.</summary>
-    private int DigitAt(long place) => place > DigitCount ? 0 : *(_end - place) - '0';
+    /// <summary>The digit at a place, counted from the last.</summary>
+    private int DigitAt(long place) => *(_end - place) - '0';
 }

@@ -40,7 +40,7 @@ internal readonly unsafe struct DecimalText
 
         if (point == null) point = digitsEnd;
         long integerDigits = first < point ? point - first : point + 1 - first;
-        _exponent = new DecimalExponent(at < end ? at + 1 : end, end, integerDigits);
+        _exponent = at == end ? new DecimalExponent(integerDigits) : new DecimalExponent(at + 1, end, integerDigits);
     }
 
     public bool IsZero => _first == null;

@@ -10,7 +10,7 @@ internal unsafe ref struct LongRemainder
     private const int DigitsAtOnce = 18;
 
     /// <summary>So many words of the divisor take as long as one value of a document.</summary>
-    private const int WordsPerStep = 8;
+    private const int WordsPerStep = 4;
 
     private readonly ulong* _divisor;
     private readonly ulong* _rest;
