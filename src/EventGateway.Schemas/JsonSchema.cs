@@ -45,7 +45,7 @@ public sealed class JsonSchema
         return new JsonSchema(SchemaCompiler.Compile(document, pointer, options), options);
     }
 
-    /// <summary>Whether the bytes are one well-formed JSON text that matches the schema. Allocates nothing, but where the schema has the format <c>regex</c>.</summary>
+    /// <summary>Whether the bytes are one well-formed JSON text that matches the schema. Allocates nothing.</summary>
     /// <param name="json">UTF-8 bytes, hostile until proven otherwise.</param>
     public bool IsValid(ReadOnlySpan<byte> json) => Judge(json, out _) && !(_refusesDuplicateNames && FindDuplicateName(json) >= 0);
 

@@ -51,6 +51,7 @@ public sealed class FormatTests
     [InlineData("regex", "\\p{Greek}", false)]
     [InlineData("regex", "\\2(a)", false)]
     [InlineData("regex", "a{100000}", true)]
+    [InlineData("regex", "[^\\u{}]", false)]
     [InlineData("color", "nothing of the kind", true)]
     public void A_format_is_what_its_specification_says(string format, string text, bool holds) => Assert.Equal(holds, Holds(format, text));
 

@@ -33,7 +33,7 @@ public sealed class NumberBoundTests
                 Assert.Equal(hasType && value > bound, IsValid("exclusiveMinimum", bound, value, type));
                 Assert.Equal(hasType && value <= bound, IsValid("maximum", bound, value, type));
                 Assert.Equal(hasType && value < bound, IsValid("exclusiveMaximum", bound, value, type));
-                if (bound.Sign <= 0 || Write(bound).Length > 18) return;
+                if (bound.Sign <= 0) return;
                 Assert.Equal(hasType && value % bound == 0, IsValid("multipleOf", bound, value, type));
                 Assert.True(IsValid("multipleOf", bound, value - (value % bound), "number"));
             },

@@ -117,6 +117,8 @@ public sealed class PatternTests
     [InlineData("\\pL", "braces is expected")]
     [InlineData("(?=a)*", "cannot be repeated")]
     [InlineData("\\u{110000}", "no code point")]
+    [InlineData("[^\\u{}]", "no code point")]
+    [InlineData("[^\\u{ffffffff}]", "no code point")]
     [InlineData("\\xg", "Hexadecimal digits")]
     [InlineData("\\", "after a backslash")]
     [InlineData("a{2,1}", "wrong way round")]

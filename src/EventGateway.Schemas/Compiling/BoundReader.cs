@@ -1,5 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Numerics;
 using EventGateway.Schemas.Program;
 
 namespace EventGateway.Schemas.Compiling;
@@ -8,56 +8,46 @@ namespace EventGateway.Schemas.Compiling;
 internal static class BoundReader
 {
     private const int SmallDigits = 18;
-    private const int ExponentLimit = 1_000_000_000;
 
-    /// <summary>The bound, or null if it cannot be a divisor.</summary>
-    public static NumberBound? Read(ProgramBuilder program, Keyword keyword, string text)
+    /// <param name="program">What is being compiled.</param>
+    /// <param name="keyword">The keyword.</param>
+    /// <param name="text">Its number.</param>
+    /// <param name="bound">The bound.</param>
+    /// <param name="problem">Why the keyword cannot have this number, a sentence.</param>
+    public static bool TryRead(ProgramBuilder program, Keyword keyword, string text, out NumberBound bound, [NotNullWhen(false)] out string? problem)
     {
-        (bool isNegative, string digits, int power) = Normalise(text);
-        bool fits = digits.Length <= SmallDigits;
+        SchemaNumber number = SchemaNumber.Parse(text);
         bool isDivisor = keyword == Keyword.MultipleOf;
-        if (isDivisor && (isNegative || digits.Length == 0 || !fits)) return null;
+        problem = isDivisor ? DivisorReader.ProblemOf(number) : null;
+        bound = new NumberBound { Keyword = keyword, Text = program.AddText(text) };
+        if (problem is not null) return false;
 
-        // A bound like 1e3 has a negative scale: as a small one it is written out where that fits.
-        if (!isDivisor && power > 0 && digits.Length + power <= SmallDigits)
-        {
-            digits += new string('0', power);
-            power = 0;
-        }
-
-        long mantissa = fits && digits.Length > 0 ? long.Parse(digits, CultureInfo.InvariantCulture) : 0;
-        return new NumberBound
-        {
-            Keyword = keyword,
-            Mantissa = isNegative ? -mantissa : mantissa,
-            Scale = -power,
-            IsSmall = (byte)(fits && power is <= 0 and >= -SmallDigits ? 1 : 0),
-            Text = program.AddText(text),
-        };
+        if (isDivisor) bound.Divisor = DivisorReader.Read(program, number);
+        SetSmall(ref bound, number);
+        return true;
     }
 
     /// <summary>A whole number that is not negative, or null. What is too large to be reached is the largest int.</summary>
     public static int? ReadCount(string text)
     {
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int plain)) return plain;
-        (bool isNegative, string digits, int power) = Normalise(text);
+        (bool isNegative, string digits, long power) = SchemaNumber.Parse(text);
         if (digits.Length == 0) return 0;
         if (isNegative || power < 0) return null;
-        bool fits = digits.Length + (long)power <= 10;
-        return fits ? (int)Math.Min(int.MaxValue, long.Parse(digits + new string('0', power), CultureInfo.InvariantCulture)) : int.MaxValue;
+        bool fits = digits.Length + power <= 10;
+        return fits ? (int)Math.Min(int.MaxValue, long.Parse(digits + new string('0', (int)power), CultureInfo.InvariantCulture)) : int.MaxValue;
     }
 
-    /// <summary>Takes a JSON number apart: its digits without zeros at either end, and the power of ten that they are multiplied with.</summary>
-    private static (bool IsNegative, string Digits, int Power) Normalise(string text)
+    private static void SetSmall(ref NumberBound bound, SchemaNumber number)
     {
-        string[] parts = text.TrimStart('-').Split('e', 'E');
-        int point = parts[0].IndexOf('.', StringComparison.Ordinal);
-        string digits = parts[0].Replace(".", "", StringComparison.Ordinal).TrimStart('0');
-        BigInteger exponent = parts.Length > 1 ? BigInteger.Parse(parts[1], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0;
-        int power = (int)BigInteger.Clamp(exponent, -ExponentLimit, ExponentLimit);
-        if (point >= 0) power -= parts[0].Length - point - 1;
+        (bool isNegative, string digits, long power) = number;
+        if (digits.Length + Math.Max(power, 0) > SmallDigits || power < -SmallDigits) return;
 
-        string trimmed = digits.TrimEnd('0');
-        return trimmed.Length == 0 ? (false, "", 0) : (text[0] == '-', trimmed, power + digits.Length - trimmed.Length);
+        // A bound like 1e3 would have a negative scale: it is written out.
+        if (power > 0) digits += new string('0', (int)power);
+        long mantissa = digits.Length == 0 ? 0 : long.Parse(digits, CultureInfo.InvariantCulture);
+        bound.Mantissa = isNegative ? -mantissa : mantissa;
+        bound.Scale = (int)-Math.Min(power, 0);
+        bound.IsSmall = 1;
     }
 }

@@ -310,8 +310,8 @@ internal sealed partial class SchemaCompiler
             "exclusiveMaximum" => Keyword.ExclusiveMaximum,
             _ => Keyword.MultipleOf,
         };
-        if (BoundReader.Read(_program, keyword, value.Schema.Text) is { } bound) parts.Bounds = parts.Bounds.Add(bound);
-        else AddProblem(value, "A multipleOf must be above zero and have at most 18 digits.");
+        if (BoundReader.TryRead(_program, keyword, value.Schema.Text, out NumberBound bound, out string? problem)) parts.Bounds = parts.Bounds.Add(bound);
+        else AddProblem(value, problem);
     }
 
     private int ReadCount(SchemaPlace value)

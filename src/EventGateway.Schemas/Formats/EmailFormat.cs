@@ -16,7 +16,7 @@ internal static class EmailFormat
         int at = text.LastIndexOf((byte)'@');
         if (at <= 0 || !IsLocalPart(text[..at], isInternational: true)) return false;
         ReadOnlySpan<byte> domain = text[(at + 1)..];
-        return IsAddress(domain) || HostnameFormat.HoldsInternational(domain);
+        return IsAddress(domain) || HostnameFormat.HoldsInternational(domain, isNormalizedLater: true); // by who sends the mail
     }
 
     private static bool IsLocalPart(ReadOnlySpan<byte> text, bool isInternational)

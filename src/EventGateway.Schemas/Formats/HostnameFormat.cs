@@ -4,20 +4,18 @@ using System.Text;
 
 namespace EventGateway.Schemas.Formats;
 
-/// <summary>
-/// Names of hosts: RFC 1123 with the A-labels of RFC 5890, and internationalised names, RFC 5890 to 5893. Not checked is whether a name is in
-/// normalisation form C.
-/// </summary>
+/// <summary>Names of hosts: RFC 1123 with the A-labels of RFC 5890, and internationalised names, RFC 5890 to 5893.</summary>
 internal static class HostnameFormat
 {
-    private const int MaxLabelLength = 63;
+    /// <summary>The code points that a label has at most, and also the letters of its form in ASCII.</summary>
+    public const int MaxLabelLength = 63;
 
     /// <summary>A name in ASCII; labels that begin with xn-- are checked for what they stand for.</summary>
     [SkipLocalsInit]
     public static bool Holds(ReadOnlySpan<byte> text)
     {
         Span<int> label = stackalloc int[MaxLabelLength];
-        var name = default(IdnaName);
+        var name = new IdnaName(isNormalizedLater: false);
         while (true)
         {
             int dot = text.IndexOf((byte)'.');
@@ -31,11 +29,13 @@ internal static class HostnameFormat
     }
 
     /// <summary>A name in Unicode, in ASCII, or in both, with any of the four dots of IDNA.</summary>
+    /// <param name="text">The name.</param>
+    /// <param name="isNormalizedLater">Whether its labels in Unicode may stand in any normalization form.</param>
     [SkipLocalsInit]
-    public static bool HoldsInternational(ReadOnlySpan<byte> text)
+    public static bool HoldsInternational(ReadOnlySpan<byte> text, bool isNormalizedLater = false)
     {
         Span<int> label = stackalloc int[MaxLabelLength];
-        var name = default(IdnaName);
+        var name = new IdnaName(isNormalizedLater);
         int length = 0;
         while (!text.IsEmpty)
         {

@@ -18,7 +18,8 @@ internal static class IdnaLabel
         return true;
     }
 
-    private static bool IsMark(int codePoint) =>
+    /// <summary>Whether a code point is added to the one before it.</summary>
+    public static bool IsMark(int codePoint) =>
         CharUnicodeInfo.GetUnicodeCategory(codePoint)
             is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark or UnicodeCategory.EnclosingMark;
 

@@ -3,7 +3,8 @@ using System.Runtime.CompilerServices;
 namespace EventGateway.Schemas.Formats;
 
 /// <summary>Gathers the labels of a name: how long it is in ASCII, and whether its directions fit together.</summary>
-internal struct IdnaName
+/// <param name="isNormalizedLater">Whether labels in Unicode may stand in another form than the one that they are used in, RFC 5891, section 4.2.1.</param>
+internal struct IdnaName(bool isNormalizedLater)
 {
     private const int MaxLength = 253;
     private const int MaxLabelLength = 63;
@@ -40,7 +41,7 @@ internal struct IdnaName
     private bool TryAddUnicode(ReadOnlySpan<int> label)
     {
         Span<int> encoded = stackalloc int[MaxLabelLength - PrefixLength];
-        if (!IdnaLabel.IsValid(label) || !Punycode.TryEncode(label, encoded, out int length)) return false;
+        if (!IdnaLabel.IsValid(label) || !(isNormalizedLater || NormalForm.Holds(label)) || !Punycode.TryEncode(label, encoded, out int length)) return false;
         Note(label, PrefixLength + length);
         return true;
     }
@@ -54,7 +55,7 @@ internal struct IdnaName
         Span<int> encoded = stackalloc int[MaxLabelLength];
         if (!Punycode.TryDecode(code, decoded, out int length)) return false;
         decoded = decoded[..length];
-        if (!decoded.ContainsAnyExceptInRange(0, 0x7F) || !IdnaLabel.IsValid(decoded)) return false;
+        if (!decoded.ContainsAnyExceptInRange(0, 0x7F) || !IdnaLabel.IsValid(decoded) || !NormalForm.Holds(decoded)) return false;
         if (!Punycode.TryEncode(decoded, encoded, out int again) || !code.SequenceEqual(encoded[..again])) return false;
         Note(decoded, label.Length);
         return true;

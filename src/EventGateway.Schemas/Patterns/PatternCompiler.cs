@@ -12,7 +12,7 @@ internal sealed class PatternCompiler(ProgramBuilder program)
     /// <exception cref="PatternRefusedException">The pattern is wrong or not supported.</exception>
     public int Compile(string source)
     {
-        ParsedPattern parsed = PatternParser.Parse(source);
+        ParsedPattern parsed = ParsedPattern.Parse(source);
         if ((parsed.Problem ?? parsed.Limit) is { } reason) throw new PatternRefusedException(reason);
         PatternTable pattern = ByteSequence.From(parsed.Tree) is { } sequence
             ? Write(sequence)

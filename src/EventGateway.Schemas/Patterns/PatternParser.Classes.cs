@@ -2,26 +2,25 @@ using System.Globalization;
 
 namespace EventGateway.Schemas.Patterns;
 
-internal sealed partial class PatternParser
+internal ref partial struct PatternParser<TBuilder>
 {
-    private PatternNode ParseEscape()
+    private void ParseEscape()
     {
-        char kind = _at + 1 < _source.Length ? _source[_at + 1] : '\0';
-        if (kind is 'b' or 'B')
+        switch (_at + 1 < _source.Length ? _source[_at + 1] : '\0')
         {
-            _at += 2;
-            return new PatternNode.Condition(kind == 'b' ? PlaceCondition.WordBoundary : PlaceCondition.NoWordBoundary);
+            case 'b': AddCondition(PlaceCondition.WordBoundary, 2); break;
+            case 'B': AddCondition(PlaceCondition.NoWordBoundary, 2); break;
+            case (>= '1' and <= '9') or 'k': ParseReference(); break;
+            default: AddLetter(TakeEscape()); break;
         }
-
-        if (kind is >= '1' and <= '9' or 'k') return ParseReference();
-        return new PatternNode.Letter(ParseLetterEscape(out _));
     }
 
-    /// <summary>The set in brackets; the opening one is taken.</summary>
-    private CodePointSet ParseClass()
+    /// <summary>The set in brackets.</summary>
+    private void ParseClass()
     {
+        _at++;
         bool isNegated = TryTake("^");
-        var set = new CodePointSet();
+        _builder.OpenClass();
         while (!TryTake("]"))
         {
             if (IsOver)
@@ -30,34 +29,35 @@ internal sealed partial class PatternParser
                 break;
             }
 
-            ParseClassMember(set);
+            ParseClassMember();
         }
 
-        return isNegated ? set.Negate() : set;
+        _builder.CloseClass(isNegated);
+        ParseQuantifiers();
     }
 
     /// <summary>Adds an atom or a range of a class to its set.</summary>
-    private void ParseClassMember(CodePointSet set)
+    private void ParseClassMember()
     {
-        CodePointSet? first = ParseClassAtom(out int from);
+        ClassAtom first = TakeClassAtom();
         bool isRange = Current == '-' && _at + 1 < _source.Length && _source[_at + 1] != ']';
         if (!isRange)
         {
-            Add(set, first, from);
+            _builder.Add(first);
             return;
         }
 
         _at++;
-        CodePointSet? last = ParseClassAtom(out int to);
-        if (first is not null || last is not null)
+        ClassAtom last = TakeClassAtom();
+        if (first.Letters is not null || last.Letters is not null)
         {
-            Add(set, first, from); // [\w-x]: the hyphen is a letter
-            set.Add('-', '-');
-            Add(set, last, to);
+            _builder.Add(first); // [\w-x]: the hyphen is a letter
+            _builder.Add(new ClassAtom('-'));
+            _builder.Add(last);
         }
-        else if (from <= to)
+        else if (first.CodePoint <= last.CodePoint)
         {
-            set.Add(from, to);
+            _builder.AddRange(first.CodePoint, last.CodePoint);
         }
         else
         {
@@ -65,63 +65,53 @@ internal sealed partial class PatternParser
         }
     }
 
-    private static void Add(CodePointSet set, CodePointSet? more, int codePoint) => _ = more is null ? set.Add(codePoint, codePoint) : set.Add(more);
-
-    /// <summary>One member of a class: a set, or a code point, which can begin a range.</summary>
-    private CodePointSet? ParseClassAtom(out int codePoint)
+    private ClassAtom TakeClassAtom()
     {
-        codePoint = '\b';
-        if (TryTake("\\b")) return null;
-        if (Current == '\\') return ParseSetEscape(out codePoint);
-        codePoint = TakeCodePoint();
-        return null;
+        if (TryTake("\\b")) return new ClassAtom('\b');
+        return Current == '\\' ? TakeEscape() : new ClassAtom(TakeCodePoint());
     }
 
     /// <summary>An escape that stands for one letter or for several.</summary>
-    private CodePointSet ParseLetterEscape(out int codePoint) => ParseSetEscape(out codePoint) ?? new CodePointSet().Add(codePoint, codePoint);
-
-    private CodePointSet? ParseSetEscape(out int codePoint)
+    private ClassAtom TakeEscape()
     {
-        codePoint = 0;
         _at++;
         if (IsOver)
         {
             Fail("The pattern ends after a backslash.");
-            return null;
+            return default;
         }
 
-        switch (_source[_at++])
+        return _source[_at++] switch
         {
-            case 'd': return CodePointSet.Digits;
-            case 'D': return CodePointSet.Digits.Negate();
-            case 'w': return CodePointSet.WordLetters;
-            case 'W': return CodePointSet.WordLetters.Negate();
-            case 's': return CodePointSet.Spaces;
-            case 'S': return CodePointSet.Spaces.Negate();
-            case 'p': return ParseProperty();
-            case 'P': return ParseProperty().Negate();
-            case var letter:
-                codePoint = CodePointOf(letter);
-                return null;
-        }
+            'd' => ClassAtom.Of(static () => CodePointSet.Digits),
+            'D' => ClassAtom.Of(static () => CodePointSet.Digits, isNegated: true),
+            'w' => ClassAtom.Of(static () => CodePointSet.WordLetters),
+            'W' => ClassAtom.Of(static () => CodePointSet.WordLetters, isNegated: true),
+            's' => ClassAtom.Of(static () => CodePointSet.Spaces),
+            'S' => ClassAtom.Of(static () => CodePointSet.Spaces, isNegated: true),
+            'p' => ClassAtom.Of(TakeProperty()),
+            'P' => ClassAtom.Of(TakeProperty(), isNegated: true),
+            var letter => new ClassAtom(CodePointOf(letter)),
+        };
     }
 
-    /// <summary>The letters with a Unicode property; the p is taken.</summary>
-    private CodePointSet ParseProperty()
+    /// <summary>What makes the letters with a Unicode property; the p is taken.</summary>
+    private Func<CodePointSet> TakeProperty()
     {
-        int close = TryTake("{") ? _source.IndexOf('}', _at) : -1;
-        if (close < 0)
+        int length = TryTake("{") ? _source[_at..].IndexOf('}') : -1;
+        if (length < 0)
         {
             Fail("A name in braces is expected after \\p.");
-            return new CodePointSet();
+            return UnicodeProperties.None;
         }
 
-        string name = _source[_at..close];
-        _at = close + 1;
-        if (UnicodeProperties.Find(name) is { } set) return set;
-        if (UnicodeProperties.IsKnown(name)) _limit ??= $"The Unicode property {name} is not supported.";
-        else Fail($"The Unicode property '{name}' is not known to ECMA-262.");
-        return new CodePointSet();
+        int start = _at;
+        ReadOnlySpan<char> name = _source.Slice(start, length);
+        _at += length + 1;
+        if (UnicodeProperties.Find(name) is { } letters) return letters;
+        if (UnicodeProperties.IsKnown(name)) Limit ??= new PatternRemark("The Unicode property {0} is not supported.", start, length);
+        else Fail("The Unicode property '{0}' is not known to ECMA-262.", start, length);
+        return UnicodeProperties.None;
     }
 
     private int CodePointOf(char letter)
@@ -138,7 +128,7 @@ internal sealed partial class PatternParser
             case 'x': return TakeHex(2);
             case 'u': return TakeUnicode();
             case var other when char.IsAsciiLetterOrDigit(other):
-                Fail($"The escape \\{other} is not known to ECMA-262.");
+                Fail("The escape \\{0} is not known to ECMA-262.", _at - 1, 1);
                 return 0;
             case var other when char.IsHighSurrogate(other):
                 _at--;
@@ -151,10 +141,11 @@ internal sealed partial class PatternParser
     {
         if (TryTake("{"))
         {
-            int close = _source.IndexOf('}', _at);
-            int codePoint = close > _at ? TakeHex(close - _at) : -1;
-            if (codePoint is < 0 or > CodePointSet.LastCodePoint || !TryTake("}")) Fail("\\u{…} holds no code point.");
-            return codePoint;
+            int length = _source[_at..].IndexOf('}');
+            int codePoint = length > 0 ? TakeHex(length) : -1;
+            if (codePoint is >= 0 and <= CodePointSet.LastCodePoint && TryTake("}")) return codePoint;
+            Fail("\\u{…} holds no code point.");
+            return 0;
         }
 
         int unit = TakeHex(4);
@@ -175,7 +166,7 @@ internal sealed partial class PatternParser
     {
         int value = 0;
         bool isThere = _at + digits <= _source.Length
-            && int.TryParse(_source.AsSpan(_at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
+            && int.TryParse(_source.Slice(_at, digits), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out value);
         if (isThere) _at += digits;
         else Fail("Hexadecimal digits are missing after \\x or \\u.");
         return value;

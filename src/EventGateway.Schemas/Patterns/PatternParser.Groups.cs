@@ -1,69 +1,80 @@
 namespace EventGateway.Schemas.Patterns;
 
-internal sealed partial class PatternParser
+internal ref partial struct PatternParser<TBuilder>
 {
-    private readonly HashSet<string> _groupNames = new(StringComparer.Ordinal);
-    private readonly List<string> _namedReferences = [];
-    private int _groups;
-    private int _highestReference;
-
-    /// <summary>The opening parenthesis is taken.</summary>
-    private PatternNode ParseGroup()
+    private void OpenGroup()
     {
-        PatternNode body;
-        if (TryTake("?=")) body = new PatternNode.LookAhead(ParseChoice(), IsNegated: false);
-        else if (TryTake("?!")) body = new PatternNode.LookAhead(ParseChoice(), IsNegated: true);
-        else if (TryTake("?<=") || TryTake("?<!")) body = ParseLookBehind();
-        else if (TryTake("?:")) body = ParseChoice();
-        else body = ParseCapture();
-
-        if (!TryTake(")")) Fail("A group is not closed.");
-        return body;
+        _at++;
+        GroupKind kind = TakeGroupKind();
+        if (_depth == MaxDepth) Fail("Groups nested deeper than 200 are not supported.");
+        if (Problem is not null) return;
+        _open[_depth++] = kind;
+        _builder.Open();
     }
 
-    private PatternNode ParseLookBehind()
+    private void CloseGroup()
     {
-        _limit ??= "Look-behind, (?<=…) and (?<!…), is not supported.";
-        return ParseChoice();
+        _at++;
+        if (_depth == 0)
+        {
+            Fail("A closing parenthesis has no opening one.");
+            return;
+        }
+
+        GroupKind kind = _open[--_depth];
+        _builder.Close(kind);
+        if (kind == GroupKind.Plain) ParseQuantifiers();
+        else RefuseRepetition();
     }
 
-    private PatternNode ParseCapture()
+    /// <summary>What stands behind the opening parenthesis.</summary>
+    private GroupKind TakeGroupKind()
+    {
+        if (TryTake("?=")) return GroupKind.LookAhead;
+        if (TryTake("?!")) return GroupKind.NegatedLookAhead;
+        if (TryTake("?<=") || TryTake("?<!")) Limit ??= new PatternRemark("Look-behind, (?<=…) and (?<!…), is not supported.", 0, 0);
+        else if (!TryTake("?:")) TakeCapture();
+        return GroupKind.Plain;
+    }
+
+    private void TakeCapture()
     {
         _groups++;
-        if (TryTake("?<")) _groupNames.Add(TakeGroupName());
+        if (TryTake("?<")) _groupNames.Add(TakeGroupName(), _source);
         else if (Current == '?') Fail("This kind of group is not known to ECMA-262.");
-        return ParseChoice();
     }
 
     /// <summary>A back-reference; its backslash is still to come.</summary>
-    private PatternNode.Sequence ParseReference()
+    private void ParseReference()
     {
-        _limit ??= "Back-references, \\1 and \\k<name>, are not supported.";
-        _at++;
-        if (TryTake("k<")) _namedReferences.Add(TakeGroupName());
-        else if (TryParseNumber(out int number)) _highestReference = Math.Max(_highestReference, number);
-        else Fail("The name of a group is expected after \\k.");
-        return new PatternNode.Sequence([]);
+        Limit ??= new PatternRemark("Back-references, \\1 and \\k<name>, are not supported.", 0, 0);
+        int start = ++_at;
+        if (TryTake("k<")) _namedReferences.Add(TakeGroupName(), _source);
+        else if (!TryParseNumber(out int number)) Fail("The name of a group is expected after \\k.");
+        else if (number > _highestReference) (_highestReference, _highestReferenceAt) = (number, start);
+        _builder.Open();
+        _builder.Close(GroupKind.Plain);
+        ParseQuantifiers();
     }
 
-    private string TakeGroupName()
+    private GroupName TakeGroupName()
     {
-        int close = _source.IndexOf('>', _at);
-        if (close < 0)
+        int length = _source[_at..].IndexOf('>');
+        if (length < 0)
         {
             Fail("The name of a group is not closed.");
-            return "";
+            return default;
         }
 
-        string name = _source[_at..close];
-        _at = close + 1;
-        if (!IsIdentifier(name)) Fail($"'{name}' cannot be the name of a group.");
+        var name = new GroupName(_at, length);
+        _at += length + 1;
+        if (!IsIdentifier(name.In(_source))) Fail("'{0}' cannot be the name of a group.", name.Start, name.Length);
         return name;
     }
 
-    private static bool IsIdentifier(string name)
+    private static bool IsIdentifier(ReadOnlySpan<char> name)
     {
-        if (name.Length == 0 || char.IsAsciiDigit(name[0])) return false;
+        if (name.IsEmpty || char.IsAsciiDigit(name[0])) return false;
         foreach (char letter in name)
         {
             if (!char.IsLetterOrDigit(letter) && letter is not ('$' or '_') && !char.IsSurrogate(letter)) return false;
@@ -75,10 +86,17 @@ internal sealed partial class PatternParser
     /// <summary>A reference may stand before its group: they are compared at the end.</summary>
     private void CheckReferences()
     {
-        if (_highestReference > _groups) Fail($"There is no group {_highestReference} to refer to.");
-        foreach (string name in _namedReferences)
+        if (_highestReference > _groups)
         {
-            if (!_groupNames.Contains(name)) Fail($"There is no group '{name}' to refer to.");
+            _at = _highestReferenceAt;
+            TryParseNumber(out _);
+            Fail("There is no group {0} to refer to.", _highestReferenceAt, _at - _highestReferenceAt);
+        }
+
+        _groupNames.Sort();
+        foreach (GroupName name in _namedReferences.All)
+        {
+            if (!_groupNames.Contains(name, _source)) Fail("There is no group '{0}' to refer to.", name.Start, name.Length);
         }
     }
 }

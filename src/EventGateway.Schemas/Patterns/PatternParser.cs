@@ -1,98 +1,109 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 
 namespace EventGateway.Schemas.Patterns;
 
 /// <summary>
 /// Reads the regular expressions of ECMA-262 by code points, as its flag u has them; letters that need no backslash may have one, and a brace
-/// that opens no bounds is a letter, as browsers have it. The first problem ends the reading: behind it the source is over.
+/// that opens no bounds is a letter, as browsers have it. The first problem ends the reading: behind it the source is over. It allocates nothing
+/// itself, and never calls itself.
 /// </summary>
-internal sealed partial class PatternParser
+/// <typeparam name="TBuilder">What is made of the parts.</typeparam>
+internal ref partial struct PatternParser<TBuilder> : IDisposable
+    where TBuilder : IPatternBuilder
 {
     private const int MaxDepth = 200;
 
-    private readonly string _source;
+    private readonly ReadOnlySpan<char> _source;
+    private readonly TBuilder _builder;
     private int _at;
+    private OpenGroups _open;
     private int _depth;
-    private string? _problem;
-    private string? _limit;
+    private int _groups;
+    private GroupNames _groupNames;
+    private GroupNames _namedReferences;
+    private int _highestReference;
+    private int _highestReferenceAt;
 
-    private PatternParser(string source) => _source = source;
-
-    private bool IsOver => _at == _source.Length;
-
-    private char Current => IsOver ? '\0' : _source[_at];
-
-    public static ParsedPattern Parse(string source)
+    public PatternParser(ReadOnlySpan<char> source, TBuilder builder)
     {
-        var parser = new PatternParser(source);
-        PatternNode tree = parser.ParseChoice();
-        if (!parser.IsOver) parser.Fail("A closing parenthesis has no opening one.");
-        parser.CheckReferences();
-        return new ParsedPattern(tree, parser._problem, parser._limit);
+        _source = source;
+        _builder = builder;
     }
 
-    private void Fail(string problem)
+    /// <summary>Why the source is no pattern of ECMA-262; null if it is one.</summary>
+    public PatternRemark? Problem { get; private set; }
+
+    /// <summary>What the pattern has that a linear-time automaton cannot do, or that is not known here; null if nothing.</summary>
+    public PatternRemark? Limit { get; private set; }
+
+    private readonly bool IsOver => _at == _source.Length;
+
+    private readonly char Current => IsOver ? '\0' : _source[_at];
+
+    /// <summary>Reads the source to its end, or to the first problem.</summary>
+    public void Parse()
     {
-        _problem ??= problem;
+        while (!IsOver) ParseTerm();
+        if (_depth > 0) Fail("A group is not closed.");
+        CheckReferences();
+    }
+
+    public void Dispose()
+    {
+        _groupNames.Dispose();
+        _namedReferences.Dispose();
+    }
+
+    private void Fail(string problem, int start = 0, int length = 0)
+    {
+        Problem ??= new PatternRemark(problem, start, length);
         _at = _source.Length;
     }
 
-    private PatternNode ParseChoice()
-    {
-        if (++_depth > MaxDepth) Fail($"Groups nested deeper than {MaxDepth} are not supported.");
-        PatternNode first = ParseSequence();
-        if (Current == '|')
-        {
-            var branches = new List<PatternNode> { first };
-            while (TryTake("|")) branches.Add(ParseSequence());
-            first = new PatternNode.Choice(branches);
-        }
-
-        _depth--;
-        return first;
-    }
-
-    private PatternNode.Sequence ParseSequence()
-    {
-        var parts = new List<PatternNode>();
-        while (!IsOver && Current is not '|' and not ')')
-        {
-            PatternNode part = ParseTerm();
-            parts.Add(part is PatternNode.Condition or PatternNode.LookAhead ? RefuseRepetition(part) : ParseQuantifiers(part));
-        }
-
-        return new PatternNode.Sequence(parts);
-    }
-
-    private PatternNode ParseTerm()
+    private void ParseTerm()
     {
         switch (Current)
         {
-            case '\\': return ParseEscape();
-            case '*' or '+' or '?': Fail($"There is nothing before '{Current}' that could be repeated."); break;
+            case '(': OpenGroup(); break;
+            case ')': CloseGroup(); break;
+            case '|': _at++; _builder.NextBranch(); break;
+            case '^': AddCondition(PlaceCondition.Start, 1); break;
+            case '$': AddCondition(PlaceCondition.End, 1); break;
+            case '[': ParseClass(); break;
+            case '\\': ParseEscape(); break;
+            case '.': _at++; AddLetter(ClassAtom.Of(static () => CodePointSet.LineTerminators, isNegated: true)); break;
+            case '*' or '+' or '?': Fail("There is nothing before '{0}' that could be repeated.", _at, 1); break;
+            default: AddLetter(new ClassAtom(TakeCodePoint())); break;
         }
-
-        if (TryTake("^")) return new PatternNode.Condition(PlaceCondition.Start);
-        if (TryTake("$")) return new PatternNode.Condition(PlaceCondition.End);
-        if (TryTake(".")) return new PatternNode.Letter(CodePointSet.LineTerminators.Negate());
-        if (TryTake("[")) return new PatternNode.Letter(ParseClass());
-        if (TryTake("(")) return ParseGroup();
-        int letter = TakeCodePoint();
-        return new PatternNode.Letter(new CodePointSet().Add(letter, letter));
     }
 
-    private PatternNode RefuseRepetition(PatternNode condition)
+    private void AddCondition(PlaceCondition kind, int length)
+    {
+        _at += length;
+        _builder.AddCondition(kind);
+        RefuseRepetition();
+    }
+
+    private void AddLetter(ClassAtom atom)
+    {
+        _builder.OpenClass();
+        _builder.Add(atom);
+        _builder.CloseClass(isNegated: false);
+        ParseQuantifiers();
+    }
+
+    private void RefuseRepetition()
     {
         if (TryParseQuantifier(out _, out _)) Fail("A condition like ^, \\b or (?=…) cannot be repeated; use a group.");
-        return condition;
     }
 
-    private PatternNode ParseQuantifiers(PatternNode body)
+    private void ParseQuantifiers()
     {
-        if (!TryParseQuantifier(out int min, out int? max)) return body;
+        if (!TryParseQuantifier(out int min, out int? max)) return;
         TryTake("?"); // lazy or greedy: the verdict is the same
         if (TryParseQuantifier(out _, out _)) Fail("A repetition cannot be repeated; use a group.");
-        return new PatternNode.Repeat(body, min, max);
+        _builder.Repeat(min, max);
     }
 
     private bool TryParseQuantifier(out int min, out int? max)
@@ -135,14 +146,14 @@ internal sealed partial class PatternParser
     {
         int start = _at;
         while (char.IsAsciiDigit(Current)) _at++;
-        bool fits = int.TryParse(_source.AsSpan(start.._at), NumberStyles.None, CultureInfo.InvariantCulture, out number);
+        bool fits = int.TryParse(_source[start.._at], NumberStyles.None, CultureInfo.InvariantCulture, out number);
         if (!fits) number = int.MaxValue;
         return _at > start;
     }
 
     private bool TryTake(string text)
     {
-        if (string.CompareOrdinal(_source, _at, text, 0, text.Length) != 0) return false;
+        if (!_source[_at..].StartsWith(text)) return false;
         _at += text.Length;
         return true;
     }
@@ -160,5 +171,12 @@ internal sealed partial class PatternParser
         int codePoint = isPair ? char.ConvertToUtf32(Current, _source[_at + 1]) : Current;
         _at += isPair ? 2 : 1;
         return codePoint;
+    }
+
+    /// <summary>The kinds of the groups that are not closed yet.</summary>
+    [InlineArray(MaxDepth)]
+    private struct OpenGroups
+    {
+        private GroupKind _first;
     }
 }

@@ -6,7 +6,12 @@ namespace EventGateway.Schemas.Patterns;
 /// </summary>
 internal static class UnicodeProperties
 {
-    private static readonly Dictionary<string, uint> Categories = CategoryMasks();
+    /// <summary>What stands for no property.</summary>
+    public static readonly Func<CodePointSet> None = static () => new CodePointSet();
+
+    private static readonly Dictionary<string, Func<CodePointSet>> Categories = AllCategories();
+
+    private static readonly Dictionary<string, Func<CodePointSet>> Binaries = AllBinaries();
 
     /// <summary>Names of ECMA-262 for which there is no data here.</summary>
     private static readonly HashSet<string> KnownOnly = new(
@@ -19,42 +24,52 @@ internal static class UnicodeProperties
         + " Upper XID_Continue XIDC XID_Start XIDS").Split(' '),
         StringComparer.Ordinal);
 
-    /// <summary>The letters of a property as it stands in the braces; null if there is no data for it.</summary>
-    public static CodePointSet? Find(string property)
+    /// <summary>What makes the letters of a property as it stands in the braces; null if there is no data for it.</summary>
+    public static Func<CodePointSet>? Find(ReadOnlySpan<char> property)
     {
         int sign = property.IndexOf('=');
-        if (sign < 0) return FindCategory(property) ?? FindBinary(property);
-        return property[..sign] is "General_Category" or "gc" ? FindCategory(property[(sign + 1)..]) : null;
+        if (sign < 0) return Find(Categories, property) ?? Find(Binaries, property);
+        return property[..sign] is "General_Category" or "gc" ? Find(Categories, property[(sign + 1)..]) : null;
     }
 
     /// <summary>Whether ECMA-262 has a property for which there is no data here.</summary>
-    public static bool IsKnown(string property)
+    public static bool IsKnown(ReadOnlySpan<char> property)
     {
         int sign = property.IndexOf('=');
-        if (sign < 0) return KnownOnly.Contains(property);
+        if (sign < 0) return KnownOnly.GetAlternateLookup<ReadOnlySpan<char>>().Contains(property);
         return sign + 1 < property.Length && property[..sign] is "Script" or "sc" or "Script_Extensions" or "scx";
     }
 
-    private static CodePointSet? FindCategory(string name) => Categories.TryGetValue(name, out uint mask) ? UnicodeCategories.SetOf(mask) : null;
+    private static Func<CodePointSet>? Find(Dictionary<string, Func<CodePointSet>> properties, ReadOnlySpan<char> name) =>
+        properties.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(name, out Func<CodePointSet>? letters) ? letters : null;
 
-    private static CodePointSet? FindBinary(string name) => name switch
+    private static Dictionary<string, Func<CodePointSet>> AllBinaries()
     {
-        "Any" => CodePointSet.Everything,
-        "ASCII" => new CodePointSet().Add(0, 0x7F),
-        "Assigned" => UnicodeCategories.SetOf(Categories["Unassigned"]).Negate(),
-        "ASCII_Hex_Digit" or "AHex" => HexDigits(),
-        "Hex_Digit" or "Hex" => HexDigits().Add(0xFF10, 0xFF19).Add(0xFF21, 0xFF26).Add(0xFF41, 0xFF46),
-        "White_Space" or "space" => new CodePointSet()
-            .Add('\t', '\r').Add(' ', ' ').Add(0x85, 0x85).Add(0xA0, 0xA0).Add(0x1680, 0x1680).Add(0x2000, 0x200A).Add(0x2028, 0x2029)
-            .Add(0x202F, 0x202F).Add(0x205F, 0x205F).Add(0x3000, 0x3000),
-        "Pattern_White_Space" or "Pat_WS" => new CodePointSet()
-            .Add('\t', '\r').Add(' ', ' ').Add(0x85, 0x85).Add(0x200E, 0x200F).Add(0x2028, 0x2029),
-        "Join_Control" or "Join_C" => new CodePointSet().Add(0x200C, 0x200D),
-        "Regional_Indicator" or "RI" => new CodePointSet().Add(0x1F1E6, 0x1F1FF),
-        "Variation_Selector" or "VS" => new CodePointSet().Add(0x180B, 0x180D).Add(0x180F, 0x180F).Add(0xFE00, 0xFE0F).Add(0xE0100, 0xE01EF),
-        "Noncharacter_Code_Point" or "NChar" => Noncharacters(),
-        _ => null,
-    };
+        (string Names, Func<CodePointSet> Letters)[] properties =
+        [
+            ("Any", static () => CodePointSet.Everything),
+            ("ASCII", static () => new CodePointSet().Add(0, 0x7F)),
+            ("Assigned", static () => Categories["Unassigned"]().Negate()),
+            ("ASCII_Hex_Digit AHex", HexDigits),
+            ("Hex_Digit Hex", static () => HexDigits().Add(0xFF10, 0xFF19).Add(0xFF21, 0xFF26).Add(0xFF41, 0xFF46)),
+            ("White_Space space", static () => new CodePointSet()
+                .Add('\t', '\r').Add(' ', ' ').Add(0x85, 0x85).Add(0xA0, 0xA0).Add(0x1680, 0x1680).Add(0x2000, 0x200A).Add(0x2028, 0x2029)
+                .Add(0x202F, 0x202F).Add(0x205F, 0x205F).Add(0x3000, 0x3000)),
+            ("Pattern_White_Space Pat_WS", static () => new CodePointSet()
+                .Add('\t', '\r').Add(' ', ' ').Add(0x85, 0x85).Add(0x200E, 0x200F).Add(0x2028, 0x2029)),
+            ("Join_Control Join_C", static () => new CodePointSet().Add(0x200C, 0x200D)),
+            ("Regional_Indicator RI", static () => new CodePointSet().Add(0x1F1E6, 0x1F1FF)),
+            ("Variation_Selector VS", static () => new CodePointSet().Add(0x180B, 0x180D).Add(0x180F, 0x180F).Add(0xFE00, 0xFE0F).Add(0xE0100, 0xE01EF)),
+            ("Noncharacter_Code_Point NChar", Noncharacters),
+        ];
+        var named = new Dictionary<string, Func<CodePointSet>>(StringComparer.Ordinal);
+        foreach ((string names, Func<CodePointSet> letters) in properties)
+        {
+            foreach (string name in names.Split(' ')) named.Add(name, letters);
+        }
+
+        return named;
+    }
 
     private static CodePointSet HexDigits() => CodePointSet.Digits.Add('A', 'F').Add('a', 'f');
 
@@ -64,6 +79,9 @@ internal static class UnicodeProperties
         for (int plane = 0; plane <= CodePointSet.LastCodePoint >> 16; plane++) set.Add((plane << 16) | 0xFFFE, (plane << 16) | 0xFFFF);
         return set;
     }
+
+    private static Dictionary<string, Func<CodePointSet>> AllCategories() => CategoryMasks()
+        .ToDictionary(static category => category.Key, static category => (Func<CodePointSet>)(() => UnicodeCategories.SetOf(category.Value)), StringComparer.Ordinal);
 
     private static Dictionary<string, uint> CategoryMasks()
     {

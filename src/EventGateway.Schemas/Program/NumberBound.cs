@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace EventGateway.Schemas.Program;
 
-/// <summary>One numeric keyword. Small bounds are Mantissa / 10^Scale with a scale from 0 to 18; for multipleOf any scale.</summary>
+/// <summary>One numeric keyword. Small ones are Mantissa / 10^Scale with a scale from 0 to 18.</summary>
 [StructLayout(LayoutKind.Sequential)]
 internal struct NumberBound
 {
@@ -11,4 +11,7 @@ internal struct NumberBound
     public Keyword Keyword;
     public byte IsSmall;
     public TextRange Text;
+
+    /// <summary>For multipleOf, small or not.</summary>
+    public Divisor Divisor;
 }

@@ -49,6 +49,9 @@ internal sealed class ProgramBuilder : IDisposable
 
     public Table<ulong> Masks { get; } = new();
 
+    /// <summary>The digits of divisors.</summary>
+    public Table<ulong> Words { get; } = new();
+
     public Table<int> Lists { get; } = new();
 
     public Table<PlaceEntry> Places { get; } = new();
@@ -137,6 +140,7 @@ internal sealed class ProgramBuilder : IDisposable
             TellingMembers = Append(image, ref end, TellingMembers),
             Patterns = Append(image, ref end, Patterns),
             Masks = Append(image, ref end, Masks),
+            Words = Append(image, ref end, Words),
             Lists = Append(image, ref end, Lists),
             Places = Append(image, ref end, Places),
             Text = end,
@@ -150,7 +154,7 @@ internal sealed class ProgramBuilder : IDisposable
         IDisposable[] tables =
         [
             _text, Nodes, Values, Constants, Numbers, Bounds, Strings, Arrays, Contains, Objects, Names, InPlace, Choices, TellingMembers, Patterns,
-            Masks, Lists, Places,
+            Masks, Words, Lists, Places,
         ];
         foreach (IDisposable table in tables) table.Dispose();
     }
@@ -188,7 +192,7 @@ internal sealed class ProgramBuilder : IDisposable
     private int Size => Unsafe.SizeOf<ProgramHeader>() + _text.Count + JsonGrammar.Slack // the last constant is a JSON text, too
         + SizeOf(Nodes) + SizeOf(Values) + SizeOf(Constants) + SizeOf(Numbers) + SizeOf(Bounds) + SizeOf(Strings) + SizeOf(Arrays) + SizeOf(Contains)
         + SizeOf(Objects) + SizeOf(Names) + SizeOf(InPlace) + SizeOf(Choices) + SizeOf(TellingMembers) + SizeOf(Patterns) + SizeOf(Masks)
-        + SizeOf(Lists) + SizeOf(Places);
+        + SizeOf(Words) + SizeOf(Lists) + SizeOf(Places);
 
     private static int SizeOf<T>(Table<T> table)
         where T : unmanaged => (table.Count * Unsafe.SizeOf<T>()) + Alignment;

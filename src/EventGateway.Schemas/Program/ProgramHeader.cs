@@ -23,6 +23,7 @@ internal struct ProgramHeader
     public int TellingMembers;
     public int Patterns;
     public int Masks;
+    public int Words;
     public int Lists;
     public int Places;
     public int Text;

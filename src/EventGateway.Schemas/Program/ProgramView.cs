@@ -22,6 +22,7 @@ internal readonly unsafe struct ProgramView
     public readonly TellingMember* TellingMembers;
     public readonly PatternTable* Patterns;
     public readonly ulong* Masks;
+    public readonly ulong* Words;
     public readonly int* Lists;
     public readonly PlaceEntry* Places;
     public readonly byte* Text;
@@ -48,6 +49,7 @@ internal readonly unsafe struct ProgramView
         TellingMembers = (TellingMember*)(image + header->TellingMembers);
         Patterns = (PatternTable*)(image + header->Patterns);
         Masks = (ulong*)(image + header->Masks);
+        Words = (ulong*)(image + header->Words);
         Lists = (int*)(image + header->Lists);
         Places = (PlaceEntry*)(image + header->Places);
         Text = image + header->Text;

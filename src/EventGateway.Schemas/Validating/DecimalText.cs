@@ -1,16 +1,14 @@
+using EventGateway.Schemas.Program;
+
 namespace EventGateway.Schemas.Validating;
 
-/// <summary>
-/// A JSON number as it is written, for exact comparison whatever its size: 0.d1d2d3… times ten to the power of <see cref="Exponent"/>.
-/// Exponents beyond a thousand million million are taken as that.
-/// </summary>
+/// <summary>A JSON number as it is written, for exact arithmetic whatever its size: 0.d1d2d3… times ten to the power of its exponent.</summary>
 internal readonly unsafe struct DecimalText
 {
-    private const long ExponentLimit = 1_000_000_000_000_000;
-
     private readonly byte* _first;
     private readonly byte* _last;
     private readonly bool _isNegative;
+    private readonly DecimalExponent _exponent;
 
     /// <param name="start">The first byte of a well-formed number.</param>
     /// <param name="end">Behind its last byte.</param>
@@ -42,16 +40,12 @@ internal readonly unsafe struct DecimalText
 
         if (point == null) point = digitsEnd;
         long integerDigits = first < point ? point - first : point + 1 - first;
-        long exponent = at < end ? ReadExponent(at + 1, end) : 0;
-        Exponent = Math.Clamp(integerDigits + exponent, -ExponentLimit, ExponentLimit);
+        _exponent = at == end ? new DecimalExponent(integerDigits) : new DecimalExponent(at + 1, end, integerDigits);
     }
-
-    /// <summary>The place of the decimal point, counted from the first digit that is not zero.</summary>
-    public long Exponent { get; }
 
     public bool IsZero => _first == null;
 
-    public bool IsInteger => IsZero || DigitCount <= Exponent;
+    public bool IsInteger => IsZero || DigitCount <= _exponent.Value;
 
     /// <summary>The digits from the first to the last that is not zero.</summary>
     private long DigitCount
@@ -69,32 +63,39 @@ internal readonly unsafe struct DecimalText
         int leftSign = left.Sign;
         if (leftSign != right.Sign) return leftSign.CompareTo(right.Sign);
         if (leftSign == 0) return 0;
-        int magnitude = left.Exponent != right.Exponent ? left.Exponent.CompareTo(right.Exponent) : CompareDigits(left, right);
-        return leftSign * magnitude;
+        int magnitude = DecimalExponent.Compare(left._exponent, right._exponent);
+        return leftSign * (magnitude != 0 ? magnitude : CompareDigits(left, right));
     }
 
     /// <summary>Whether the number is a multiple of a divisor.</summary>
-    /// <param name="mantissa">The divisor's digits, not divisible by ten, above zero and below 10^18.</param>
-    /// <param name="power">The power of ten that they are multiplied with.</param>
-    public bool IsMultipleOf(long mantissa, int power)
+    /// <param name="divisor">The divisor.</param>
+    /// <param name="words">The table with its words.</param>
+    /// <param name="steps">What it may cost; counted down.</param>
+    public bool IsMultipleOf(in Divisor divisor, ulong* words, ref long steps)
     {
         if (IsZero) return true;
-        long shift = Exponent - DigitCount - power;
-        if (shift < 0) return false; // our last digit is not zero and stands behind the divisor's last digit
-        ulong divisor = (ulong)mantissa;
-        ulong rest = 0;
+        long digits = DigitCount;
+        long zeros = _exponent.Value - digits - divisor.Power;
+        if (zeros < 0) return false; // our last digit is not zero and stands behind the divisor's last digit
+        zeros = Math.Min(zeros, divisor.HelpfulZeros);
+        steps -= LongRemainder.StepsFor(digits + zeros, divisor);
+        if (steps < 0) return false;
+
+        ulong* rest = stackalloc ulong[divisor.WordCount];
+        var remainder = new LongRemainder(divisor, words, rest);
         for (byte* at = _first; at < _last; at++)
         {
-            if (*at != '.') rest = ((rest * 10) + (ulong)(*at - '0')) % divisor;
+            if (*at != '.') remainder.Append(*at - '0');
         }
 
-        return (UInt128)rest * PowerOfTen(shift, divisor) % divisor == 0;
+        for (; zeros > 0; zeros--) remainder.Append(0);
+        return remainder.IsZero();
     }
 
     /// <summary>Equal for numbers that are equal, however they are written.</summary>
     public ulong Hash(ulong seed)
     {
-        ulong hash = seed ^ (_isNegative ? 1UL : 0UL) ^ (ulong)Exponent;
+        ulong hash = seed ^ (_isNegative ? 1UL : 0UL) ^ (ulong)_exponent.Value;
         for (byte* at = _first; at < _last; at++)
         {
             if (*at != '.') hash = ValueHash.Mix(hash, *at);
@@ -120,27 +121,5 @@ internal readonly unsafe struct DecimalText
             a++;
             b++;
         }
-    }
-
-    private static ulong PowerOfTen(long exponent, ulong modulus)
-    {
-        UInt128 result = 1 % modulus;
-        UInt128 square = 10 % modulus;
-        for (; exponent > 0; exponent >>= 1)
-        {
-            if ((exponent & 1) != 0) result = result * square % modulus;
-            square = square * square % modulus;
-        }
-
-        return (ulong)result;
-    }
-
-    private static long ReadExponent(byte* at, byte* end)
-    {
-        bool isNegative = *at == '-';
-        if (*at is (byte)'-' or (byte)'+') at++;
-        long exponent = 0;
-        for (; at < end; at++) exponent = Math.Min((exponent * 10) + (*at - '0'), ExponentLimit);
-        return isNegative ? -exponent : exponent;
     }
 }

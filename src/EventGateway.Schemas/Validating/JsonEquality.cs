@@ -16,7 +16,7 @@ internal static unsafe class JsonEquality
         return kind switch
         {
             (byte)'"' => AreEqualStrings(left, right),
-            (byte)'0' => DecimalText.Compare(new DecimalText(left.Start, left.End), new DecimalText(right.Start, right.End)) == 0,
+            (byte)'0' => AreEqualNumbers(left, right, ref steps),
             (byte)'[' => AreEqualArrays(left, right, ref steps),
             (byte)'{' => AreEqualObjects(left, right, ref steps),
             _ => true,
@@ -65,6 +65,12 @@ internal static unsafe class JsonEquality
             if (hasLeft != hasRight || leftLetter != rightLetter) return false;
             if (!hasLeft) return true;
         }
+    }
+
+    private static bool AreEqualNumbers(JsonValue left, JsonValue right, ref long steps)
+    {
+        steps -= (left.End - left.Start) >> 6;
+        return DecimalText.Compare(new DecimalText(left.Start, left.End), new DecimalText(right.Start, right.End)) == 0;
     }
 
     private static bool AreEqualArrays(JsonValue left, JsonValue right, ref long steps)

@@ -63,6 +63,7 @@ internal unsafe ref partial struct Walker<TMode>
     {
         byte* end = _grammar.Number(at, out NumberTraits traits);
         if (end == null) return null;
+        if (end - at >= BytesPerStep) _budget.StepsLeft -= (end - at) / BytesPerStep;
         ValueTypes allowed = node->Types & ValueTypes.Number;
         if (allowed != ValueTypes.Number)
         {
@@ -92,7 +93,7 @@ internal unsafe ref partial struct Walker<TMode>
         for (NumberBound* last = bound + rules->BoundCount; bound < last; bound++)
         {
             bool holds = isSmall && bound->IsSmall != 0 ? HoldsSmall(bound, mantissa, scale) : HoldsExactly(bound, at, end);
-            if (!holds && !Fail(at, node, bound->Keyword, 0, bound->Text)) return false;
+            if (!holds && (_budget.IsSpent || !Fail(at, node, bound->Keyword, 0, bound->Text))) return false;
         }
 
         return true;
@@ -147,8 +148,9 @@ internal unsafe ref partial struct Walker<TMode>
 
     private readonly bool HoldsExactly(NumberBound* bound, byte* at, byte* end)
     {
+        _budget.StepsLeft -= 1 + ((end - at + bound->Text.Length) / BytesPerStep);
         var value = new DecimalText(at, end);
-        if (bound->Keyword == Keyword.MultipleOf) return value.IsMultipleOf(bound->Mantissa, -bound->Scale);
+        if (bound->Keyword == Keyword.MultipleOf) return value.IsMultipleOf(bound->Divisor, _program->Words, ref _budget.StepsLeft);
         byte* text = _program->Text + bound->Text.Start;
         int order = DecimalText.Compare(value, new DecimalText(text, text + bound->Text.Length));
         return bound->Keyword switch

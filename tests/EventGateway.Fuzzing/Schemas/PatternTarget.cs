@@ -4,17 +4,21 @@ using EventGateway.Schemas;
 
 namespace EventGateway.Fuzzing.Schemas;
 
-/// <summary>A pattern up to the first line feed, and after it a text to match.</summary>
+/// <summary>A pattern up to the first line feed, and after it a text to match. Also whether it is one, which the format <c>regex</c> asks.</summary>
 internal static class PatternTarget
 {
+    private static readonly JsonSchema Regex = JsonSchema.Parse("""{"format":"regex"}""");
+
     public static void Run(ReadOnlySpan<byte> input)
     {
         int end = input.IndexOf((byte)'\n');
         if (end < 0) return;
         string pattern = Quote(input[..end]);
         byte[] text = Encoding.UTF8.GetBytes(Quote(input[(end + 1)..]));
+        bool isPattern = Verdicts.Check(Regex, Encoding.UTF8.GetBytes(pattern));
         if (SchemaTarget.TryParse($$"""{"pattern":{{pattern}}}""") is not { } schema) return;
 
+        Must.Hold(isPattern, "what compiles is a regular expression");
         bool matches = Verdicts.Check(schema, text);
 
         JsonSchema opposite = SchemaTarget.TryParse($$$"""{"not":{"pattern":{{{pattern}}}}}""")!;

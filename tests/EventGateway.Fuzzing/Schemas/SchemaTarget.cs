@@ -20,8 +20,7 @@ internal static class SchemaTarget
     {
         string text = Encoding.UTF8.GetString(input);
         if (TryParse(text) is not { } schema) return;
-        bool mayAllocate = text.Contains("regex", StringComparison.Ordinal); // that format parses the string into objects
-        foreach (byte[] document in Documents) Verdicts.Check(schema, document, mayAllocate);
+        foreach (byte[] document in Documents) Verdicts.Check(schema, document);
     }
 
     /// <summary>Compiles a schema; null if it is refused, which takes at least one problem.</summary>
