@@ -142,17 +142,25 @@ internal sealed class LetterClasses
         {
             Span<int> inRange = classes[IndexOf(first)..IndexOf(last + 1)];
             Spend(inRange.Length);
+            int parted = -1;
+            int inside = -1;
             foreach (ref int letterClass in inRange)
             {
-                if (_inside[letterClass] < firstNew)
-                {
-                    _inside[letterClass] = _inside.Count;
-                    _inside.Add(0);
-                }
-
-                letterClass = _inside[letterClass];
+                if (letterClass != parted) (parted, inside) = (letterClass, InsideOf(letterClass, firstNew)); // neighbours are mostly of one class
+                letterClass = inside;
             }
         }
+    }
+
+    private int InsideOf(int letterClass, int firstNew)
+    {
+        if (_inside[letterClass] < firstNew)
+        {
+            _inside[letterClass] = _inside.Count;
+            _inside.Add(0);
+        }
+
+        return _inside[letterClass];
     }
 
     private void Spend(int ranges)
