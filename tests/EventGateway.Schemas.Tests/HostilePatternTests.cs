@@ -41,6 +41,14 @@ public sealed class HostilePatternTests
         Assert.Contains("too large", Assert.Single(Schemas.ProblemsOf(SchemaOf(pattern))).Message, StringComparison.Ordinal);
 
     [Fact]
+    public void Many_sets_of_nearly_all_letters_are_refused_before_they_are_compared_with_each_other()
+    {
+        string pattern = string.Concat(Enumerable.Range(0x4E00, 20_000).Select(static letter => $"[^{(char)letter}]"));
+
+        Assert.Contains("too large", Assert.Single(Schemas.ProblemsOf(SchemaOf(pattern))).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Look_aheads_that_need_too_many_states_are_refused_in_a_sentence()
     {
         string branches = string.Join('|', Enumerable.Range(0, 30).Select(static number => $"(?=.*{number}[xy]z)"));

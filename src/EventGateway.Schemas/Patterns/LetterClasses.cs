@@ -13,6 +13,9 @@ internal sealed class LetterClasses
     /// <summary>The number of the set that has every letter.</summary>
     public const int Everything = 0;
 
+    /// <summary>How many ranges all sets may have together: thousands of sets that have most letters are no pattern of good will.</summary>
+    private const int MaxWork = 1 << 24;
+
     /// <summary>The ranges of each set.</summary>
     private readonly NumberLists _ranges;
 
@@ -28,11 +31,14 @@ internal sealed class LetterClasses
     /// <summary>The classes of all sets, and where those of each set end.</summary>
     private readonly List<int> _members;
     private readonly List<int> _memberEnds;
+    private int _work;
 
+    /// <exception cref="PatternRefusedException">The pattern is too large.</exception>
     public LetterClasses(PatternNode pattern, PatternMemory memory)
     {
         (_ranges, _classes, _wideStarts, _inside) = (memory.LetterSets, memory.Classes, memory.WideStarts, memory.Inside);
         (_members, _memberEnds) = (memory.Members, memory.MemberEnds);
+        Examples = memory.Examples;
         _ranges.Clear();
         NumberOf(CodePointSet.Everything);
         Gather(pattern);
@@ -46,7 +52,7 @@ internal sealed class LetterClasses
     public int Count => Examples.Count;
 
     /// <summary>The first code point of each class.</summary>
-    public List<int> Examples { get; } = [];
+    public List<int> Examples { get; }
 
     /// <summary>The class of each letter of ASCII.</summary>
     public byte[] Ascii { get; } = new byte[FirstWide];
@@ -134,17 +140,33 @@ internal sealed class LetterClasses
         int firstNew = _inside.Count;
         foreach ((int first, int last) in RangesOf(set))
         {
-            foreach (ref int letterClass in classes[IndexOf(first)..IndexOf(last + 1)])
+            Span<int> inRange = classes[IndexOf(first)..IndexOf(last + 1)];
+            Spend(inRange.Length);
+            int parted = -1;
+            int inside = -1;
+            foreach (ref int letterClass in inRange)
             {
-                if (_inside[letterClass] < firstNew)
-                {
-                    _inside[letterClass] = _inside.Count;
-                    _inside.Add(0);
-                }
-
-                letterClass = _inside[letterClass];
+                if (letterClass != parted) (parted, inside) = (letterClass, InsideOf(letterClass, firstNew)); // neighbours are mostly of one class
+                letterClass = inside;
             }
         }
+    }
+
+    private int InsideOf(int letterClass, int firstNew)
+    {
+        if (_inside[letterClass] < firstNew)
+        {
+            _inside[letterClass] = _inside.Count;
+            _inside.Add(0);
+        }
+
+        return _inside[letterClass];
+    }
+
+    private void Spend(int ranges)
+    {
+        _work += ranges;
+        if (_work > MaxWork) throw new PatternRefusedException("The pattern is too large.");
     }
 
     /// <summary>Every letter is in the set of all: it parts none, but all classes get new numbers, in the order of their first code points.</summary>
@@ -165,6 +187,7 @@ internal sealed class LetterClasses
 
     private void FindExamples()
     {
+        Examples.Clear();
         for (int index = 0; index < _classes.Count; index++)
         {
             int letterClass = _classes[index];
@@ -180,11 +203,10 @@ internal sealed class LetterClasses
         _memberEnds.Clear();
         for (int set = 0; set < _ranges.Count; set++)
         {
-            int letterClass = 0;
             foreach ((int first, int last) in RangesOf(set))
             {
-                while (letterClass < Count && Examples[letterClass] < first) letterClass++;
-                while (letterClass < Count && Examples[letterClass] <= last) _members.Add(letterClass++);
+                int found = Examples.BinarySearch(first);
+                for (int index = found < 0 ? ~found : found; index < Count && Examples[index] <= last; index++) _members.Add(index);
             }
 
             _memberEnds.Add(_members.Count);

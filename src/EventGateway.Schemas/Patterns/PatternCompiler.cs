@@ -6,7 +6,7 @@ namespace EventGateway.Schemas.Patterns;
 /// <summary>Compiles patterns into the tables of a program, each in the simplest form that it has.</summary>
 internal sealed class PatternCompiler(ProgramBuilder program)
 {
-    private readonly PatternMemory _memory = new();
+    private PatternMemory? _memory;
 
     /// <returns>The index of the pattern.</returns>
     /// <exception cref="PatternRefusedException">The pattern is wrong or not supported.</exception>
@@ -16,7 +16,7 @@ internal sealed class PatternCompiler(ProgramBuilder program)
         if ((parsed.Problem ?? parsed.Limit) is { } reason) throw new PatternRefusedException(reason);
         PatternTable pattern = ByteSequence.From(parsed.Tree) is { } sequence
             ? Write(sequence)
-            : Write(AutomatonBuilder.Build(parsed.Tree, _memory));
+            : Write(parsed.Tree, _memory ??= new PatternMemory());
         pattern.Source = program.AddText(source);
         return ProgramBuilder.Add(program.Patterns, pattern);
     }
@@ -33,8 +33,9 @@ internal sealed class PatternCompiler(ProgramBuilder program)
         IsOpen = sequence.IsOpen ? 1 : 0,
     };
 
-    private PatternTable Write(Automaton automaton)
+    private PatternTable Write(PatternNode tree, PatternMemory memory)
     {
+        Automaton automaton = AutomatonBuilder.Build(tree, memory);
         LetterClasses classes = automaton.Classes;
         var pattern = new PatternTable
         {
@@ -45,7 +46,7 @@ internal sealed class PatternCompiler(ProgramBuilder program)
             PlainMin = -1,
         };
         program.AddList(classes.WideClasses);
-        if (StateTableBuilder.Build(automaton, _memory) is { } table)
+        if (StateTableBuilder.Build(automaton, memory) is { } table)
         {
             pattern.Form = PatternForm.States;
             pattern.Start = table.Starts[(int)PlaceBefore.TextStart];

@@ -9,8 +9,10 @@ internal sealed class PatternMemory
     /// <summary>The sets of letters, their ranges as numbers.</summary>
     public NumberLists LetterSets { get; } = new();
 
-    /// <summary>Four lists of <see cref="LetterClasses"/>.</summary>
+    /// <summary>The lists of <see cref="LetterClasses"/>.</summary>
     public List<int> Classes { get; } = [];
+
+    public List<int> Examples { get; } = [];
 
     public List<int> WideStarts { get; } = [];
 

@@ -37,7 +37,7 @@ internal sealed class ThreadClosure(Automaton automaton, ObligationSets obligati
     public void Follow(ReadOnlySpan<long> threads, PlaceBefore before, int next)
     {
         Reset();
-        foreach (long thread in threads) Open(thread);
+        for (int index = threads.Length - 1; index >= 0; index--) Open(threads[index]); // the first is followed first, and so most arrive in order
         while (!IsMatch && !automaton.Limit.IsSpent && _open.TryPop(out long thread))
         {
             automaton.Limit.Spend(1);

@@ -12,8 +12,8 @@ internal sealed class ThreadSet
     private readonly List<long> _name = [];
     private bool _isOrdered;
 
-    /// <summary>The number of the state, as soon as it is known.</summary>
-    public int? State { get; set; }
+    /// <summary>Whether a thread has arrived at the match and owes nothing.</summary>
+    public bool IsMatch { get; private set; }
 
     public bool IsEmpty => _name.Count == 1;
 
@@ -22,27 +22,22 @@ internal sealed class ThreadSet
 
     public static ReadOnlySpan<long> ThreadsOf(ReadOnlySpan<long> name) => name[1..];
 
-    /// <summary>Removes all threads.</summary>
-    public void Begin(PlaceBefore before)
-    {
-        _name.Clear();
-        _name.Add(~(long)before);
-        _isOrdered = true;
-        State = null;
-    }
+    /// <summary>Begins with no threads.</summary>
+    public void Begin(PlaceBefore before) => Begin([~(long)before]);
 
-    public void Begin(ThreadSet other)
+    /// <summary>Begins with the threads of a state.</summary>
+    public void Begin(ReadOnlySpan<long> name)
     {
         _name.Clear();
-        _name.AddRange(CollectionsMarshal.AsSpan(other._name));
-        _isOrdered = other._isOrdered;
-        State = other.State;
+        _name.AddRange(name);
+        _isOrdered = true;
+        IsMatch = false;
     }
 
     /// <summary>Adds a thread behind a letter. One that has arrived at the match and owes nothing decides.</summary>
     public void Arrive(int instruction, int set)
     {
-        if (instruction == Automaton.Match && set == ObligationSets.Empty) State = StateTable.Matched;
+        if (instruction == Automaton.Match && set == ObligationSets.Empty) IsMatch = true;
         else Add(ThreadClosure.Thread(instruction, set));
     }
 
