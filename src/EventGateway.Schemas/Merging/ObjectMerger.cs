@@ -126,7 +126,7 @@ internal sealed class ObjectMerger(ProgramBuilder program, SchemaSet schemas, Fu
         if (isNamed) asked.Add(node);
         foreach ((int pattern, int patternNode) in schema.PatternProperties)
         {
-            if (!PatternProbe.Matches(program, pattern, name)) continue;
+            if (!PatternProbe.Matches(program, pattern, program.AddText(name))) continue;
             asked.Add(patternNode);
             isNamed = true;
         }

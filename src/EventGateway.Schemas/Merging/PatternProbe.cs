@@ -6,14 +6,14 @@ namespace EventGateway.Schemas.Merging;
 /// <summary>Asks a pattern while the program is still being built.</summary>
 internal static unsafe class PatternProbe
 {
-    public static bool Matches(ProgramBuilder program, int pattern, string name)
+    public static bool Matches(ProgramBuilder program, int pattern, TextRange name)
     {
         PatternTable table = program.Patterns[pattern];
         long steps = long.MaxValue;
         fixed (int* lists = program.Lists.Span)
         fixed (byte* text = program.Text)
         {
-            return PatternMatcher.Matches(&table, lists, text, Wtf8.Encode(name), ref steps);
+            return PatternMatcher.Matches(&table, lists, text, program.Text.Slice(name.Start, name.Length), ref steps);
         }
     }
 }
