@@ -8,6 +8,7 @@ public sealed class ErrorTests
     [InlineData("""{"properties":{"lumens":{"type":"integer"}}}""", """{"lumens":true}""", "lumens: Invalid type. Expected: integer, given: boolean")]
     [InlineData("""{"type":"number"}""", "\"1\"", "(root): Invalid type. Expected: number, given: string")]
     [InlineData("""{"type":"integer"}""", "1.5", "(root): Invalid type. Expected: integer, given: number")]
+    [InlineData("""{"$schema":"http://json-schema.org/draft-04/schema#","type":"integer"}""", "1.0", "(root): Invalid type. Expected: integer, given: number")]
     [InlineData("""{"type":["string","null"]}""", "3", "(root): Invalid type. Expected: string/null, given: integer")]
     [InlineData("""{"required":["lumens"]}""", "{}", "(root): lumens is required")]
     [InlineData("""{"properties":{"a":{"minimum":0}}}""", """{"a":-1}""", "a: Must be greater than or equal to 0")]

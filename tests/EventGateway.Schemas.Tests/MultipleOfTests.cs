@@ -100,7 +100,7 @@ public sealed class MultipleOfTests
 
         Problem problem = Assert.Single(Schemas.ProblemsOf($$"""{"multipleOf":{{Long}}1}"""));
 
-        Assert.Equal("A multipleOf may have 4,000 digits, without zeros at either end, and an exponent of up to a thousand million.", problem.Message);
+        Assert.Equal("A multipleOf may have at most 4,000 digits, zeros at either end not counted, and an exponent of at most a thousand million.", problem.Message);
     }
 
     [Fact]

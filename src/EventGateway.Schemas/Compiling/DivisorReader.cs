@@ -16,7 +16,7 @@ internal static class DivisorReader
     {
         if (number.IsNegative || number.Digits.Length == 0) return "A multipleOf must be above zero.";
         bool fits = number.Digits.Length <= MaxDigits && Math.Abs(number.Power) <= MaxPower;
-        return fits ? null : "A multipleOf may have 4,000 digits, without zeros at either end, and an exponent of up to a thousand million.";
+        return fits ? null : "A multipleOf may have at most 4,000 digits, zeros at either end not counted, and an exponent of at most a thousand million.";
     }
 
     /// <summary>Writes a number that can be a divisor into the program.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using EventGateway.Schemas.Formats;
 using EventGateway.Schemas.Patterns;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
@@ -91,7 +92,9 @@ internal sealed partial class SchemaCompiler
     {
         if (!Expect(value, DocumentKind.String) || !(_options.AssertFormats || dialect.AssertsFormats)) return;
         FormatKind format = FormatNames.Named(value.Schema.Text);
-        if (format != FormatKind.None) parts.Formats = parts.Formats.Add(format);
+        if (format == FormatKind.None) return;
+        FormatCheck.Prepare(format);
+        parts.Formats = parts.Formats.Add(format);
     }
 
     private int Branch(SchemaPlace place, string name, SchemaContext context) =>

@@ -5,4 +5,8 @@ namespace EventGateway.Schemas.Reading;
 /// <param name="Value">The value.</param>
 /// <param name="Line">Line of the name, from 1.</param>
 /// <param name="Column">Column of the name, from 1.</param>
-public sealed record DocumentMember(string Name, DocumentNode Value, int Line, int Column);
+public sealed record DocumentMember(string Name, DocumentNode Value, int Line, int Column)
+{
+    /// <summary>Whether this may give a schema an identifier, an anchor or a language of its own, or something in it may.</summary>
+    internal bool Identifies => Value.HasIdentifiers || Name is "$id" or "id" or "$anchor" or "$dynamicAnchor" or "$recursiveAnchor" or "$schema";
+}

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using EventGateway.Schemas.References;
 
 namespace EventGateway.Schemas.Reading;
 
@@ -39,7 +38,7 @@ public sealed class DocumentNode
         init
         {
             field = value;
-            foreach (DocumentMember member in value) HasIdentifiers |= member.Value.HasIdentifiers || SchemaKeywords.Identifies(member.Name);
+            foreach (DocumentMember member in value) HasIdentifiers |= member.Identifies;
         }
     }
     = [];

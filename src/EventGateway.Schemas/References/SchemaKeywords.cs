@@ -5,10 +5,6 @@ namespace EventGateway.Schemas.References;
 /// <summary>Which keywords hold schemas: only there identifiers count.</summary>
 internal static class SchemaKeywords
 {
-    /// <summary>Whether a keyword gives a schema an identifier, an anchor or a language of its own.</summary>
-    public static bool Identifies(string keyword) =>
-        keyword is "$id" or "id" or "$anchor" or "$dynamicAnchor" or "$recursiveAnchor" or "$schema";
-
     /// <summary>Adds the schemas right inside a schema to a list.</summary>
     public static void AddChildren(SchemaPlace schema, List<SchemaPlace> children)
     {

@@ -21,7 +21,7 @@ internal static class ErrorSentence
     public static string For(Keyword keyword, int number, string text, ValueTypes given) => keyword switch
     {
         Keyword.False => "False always fails validation",
-        Keyword.Type => $"Invalid type. Expected: {Describe((ValueTypes)number)}, given: {Describe(given)}",
+        Keyword.Type => ForType((ValueTypes)number, given),
         Keyword.Enum => $"Must be one of the following: {text}",
         Keyword.Const => $"Must be {text}",
         Keyword.Minimum => $"Must be greater than or equal to {text}",
@@ -57,6 +57,10 @@ internal static class ErrorSentence
         Keyword.UnevaluatedItems => $"Item {name} is not allowed: no schema describes it",
         _ => $"Additional property {name} is not allowed",
     };
+
+    /// <summary>In draft-04 1.0 is no integer: what is refused although its type is allowed is a number.</summary>
+    private static string ForType(ValueTypes expected, ValueTypes given) =>
+        $"Invalid type. Expected: {Describe(expected)}, given: {Describe((given & expected) == 0 ? given : ValueTypes.Fraction)}";
 
     private static string Describe(ValueTypes types)
     {
