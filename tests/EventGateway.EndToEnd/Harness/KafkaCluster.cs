@@ -36,7 +36,9 @@ public sealed class KafkaCluster : IAsyncDisposable
         int port = FreePorts.Find(brokers * PortsPerBroker);
         string folder = Path.Combine(Path.GetTempPath(), $"event-gateway-kafka-{port}");
         IReadOnlyList<string> output = await Tool.RunAsync(script, ["start", "--version", version, "--dir", folder, "--port", Text(port), "--brokers", Text(brokers), "--heap", "512m", .. options]);
-        return new KafkaCluster(script, folder, output);
+        var cluster = new KafkaCluster(script, folder, output);
+        await cluster.AwaitAllKnownAsync(brokers);
+        return cluster;
     }
 
     /// <summary>The addresses of another listener: SSL, SASL_PLAINTEXT or SASL_SSL.</summary>
@@ -69,6 +71,21 @@ public sealed class KafkaCluster : IAsyncDisposable
         await Poll.UntilAsync(
             () => admin.GetMetadata(topic, TimeSpan.FromSeconds(10)).Topics.Single().Partitions.TrueForAll(partition => partition.Leader >= 0 && partition.InSyncReplicas.Length == partition.Replicas.Length),
             () => $"all replicas of {topic}");
+    }
+
+    /// <summary>Waits until each broker knows all of them: one that listens already may not have heard of the others.</summary>
+    private async Task AwaitAllKnownAsync(int brokers)
+    {
+        foreach (string address in BootstrapServers.Split(','))
+        {
+            await Poll.UntilAsync(() => CountAt(address) == brokers, () => $"all {Text(brokers)} brokers at {address}");
+        }
+
+        static int CountAt(string address)
+        {
+            using IAdminClient admin = Clients.Admin(address); // a new one, which has nobody else to ask
+            return admin.GetMetadata(TimeSpan.FromSeconds(10)).Brokers.Count;
+        }
     }
 
     /// <summary>Runs a tool of Kafka, and returns the lines of its output.</summary>
