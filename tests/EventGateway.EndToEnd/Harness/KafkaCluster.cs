@@ -9,6 +9,7 @@ namespace EventGateway.EndToEnd.Harness;
 public sealed class KafkaCluster : IAsyncDisposable
 {
     private const int PortsPerBroker = 10;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
 
     private readonly string _script;
     private readonly string _folder;
@@ -37,7 +38,7 @@ public sealed class KafkaCluster : IAsyncDisposable
         string folder = Path.Combine(Path.GetTempPath(), $"event-gateway-kafka-{port}");
         IReadOnlyList<string> output = await Tool.RunAsync(script, ["start", "--version", version, "--dir", folder, "--port", Text(port), "--brokers", Text(brokers), "--heap", "512m", .. options]);
         var cluster = new KafkaCluster(script, folder, output);
-        await cluster.AwaitAllKnownAsync(brokers);
+        await cluster.UntilEachBrokerAsync(admin => admin.GetMetadata(Patience).Brokers.Count == brokers, "to know all others");
         return cluster;
     }
 
@@ -54,14 +55,17 @@ public sealed class KafkaCluster : IAsyncDisposable
     /// <summary>A certificate or key that was made with the cluster: ca.pem, broker.pem, broker.key, client.pem, client.key.</summary>
     public string TlsFile(string name) => Path.Combine(_folder, "tls", name);
 
-    /// <summary>Creates a topic and waits until it can be used.</summary>
+    /// <summary>Creates a topic and waits until each broker knows it and its leaders: a client may ask any of them.</summary>
     public async Task CreateTopicAsync(string topic, int partitions = 1, short replicas = 1)
     {
-        using IAdminClient admin = Clients.Admin(BootstrapServers);
-        await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = replicas }]);
-        await Poll.UntilAsync(
-            () => admin.GetMetadata(topic, TimeSpan.FromSeconds(10)).Topics is [{ Error.IsError: false } created] && created.Partitions.Count == partitions && created.Partitions.TrueForAll(partition => partition.Leader >= 0),
-            () => $"leaders of {topic}");
+        using (IAdminClient admin = Clients.Admin(BootstrapServers))
+        {
+            await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = replicas }]);
+        }
+
+        await UntilEachBrokerAsync(
+            admin => admin.GetMetadata(topic, Patience).Topics is [{ Error.IsError: false } created] && created.Partitions.Count == partitions && created.Partitions.TrueForAll(partition => partition.Leader >= 0),
+            $"to know the leaders of {topic}");
     }
 
     /// <summary>Waits until all replicas of a topic have all of its records: until then the next broker that goes could take some with it.</summary>
@@ -69,22 +73,22 @@ public sealed class KafkaCluster : IAsyncDisposable
     {
         using IAdminClient admin = Clients.Admin(BootstrapServers);
         await Poll.UntilAsync(
-            () => admin.GetMetadata(topic, TimeSpan.FromSeconds(10)).Topics.Single().Partitions.TrueForAll(partition => partition.Leader >= 0 && partition.InSyncReplicas.Length == partition.Replicas.Length),
+            () => admin.GetMetadata(topic, Patience).Topics.Single().Partitions.TrueForAll(partition => partition.Leader >= 0 && partition.InSyncReplicas.Length == partition.Replicas.Length),
             () => $"all replicas of {topic}");
     }
 
-    /// <summary>Waits until each broker knows all of them: one that listens already may not have heard of the others.</summary>
-    private async Task AwaitAllKnownAsync(int brokers)
+    /// <summary>Waits until each broker has heard what another one knows already.</summary>
+    private async Task UntilEachBrokerAsync(Func<IAdminClient, bool> knows, string what)
     {
         foreach (string address in BootstrapServers.Split(','))
         {
-            await Poll.UntilAsync(() => CountAt(address) == brokers, () => $"all {Text(brokers)} brokers at {address}");
+            await Poll.UntilAsync(() => Ask(address), () => $"the broker at {address} {what}");
         }
 
-        static int CountAt(string address)
+        bool Ask(string address)
         {
             using IAdminClient admin = Clients.Admin(address); // a new one, which has nobody else to ask
-            return admin.GetMetadata(TimeSpan.FromSeconds(10)).Brokers.Count;
+            return knows(admin);
         }
     }
 
@@ -108,7 +112,7 @@ public sealed class KafkaCluster : IAsyncDisposable
         ToolResult result = await Tool.TryRunAsync(_script, ["start-broker", Text(broker), "--dir", _folder]);
         using IAdminClient admin = Clients.Admin(BootstrapServers);
         await Poll.UntilAsync(
-            () => admin.GetMetadata(TimeSpan.FromSeconds(10)).Brokers.Exists(one => one.BrokerId == broker),
+            () => admin.GetMetadata(Patience).Brokers.Exists(one => one.BrokerId == broker),
             () => $"broker {broker}:\n{string.Join('\n', result.Errors)}");
     }
 
