@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using EventGateway.Schemas.Compiling;
 using EventGateway.Schemas.Program;
 using EventGateway.Schemas.Reading;
@@ -52,13 +51,15 @@ public sealed class JsonSchema
     /// <summary>Says why the bytes do not match. Meant for the rare bad record: it allocates.</summary>
     /// <param name="json">The same bytes that <see cref="IsValid"/> refused.</param>
     /// <param name="limit">At most this many errors.</param>
-    /// <returns>The errors in the order of the text; empty if the bytes match.</returns>
+    /// <returns>
+    /// The errors in the order of the text; empty if the bytes match. Behind an <c>anyOf</c> or <c>oneOf</c> of which no schema matches follows what the closest ones have against the value.
+    /// </returns>
     public ImmutableArray<ValidationError> Explain(ReadOnlySpan<byte> json, int limit = 20)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(limit, 1);
         if (Judge(json, out bool isTooCostly)) return _refusesDuplicateNames ? ExplainDuplicateName(json) : [];
         using ReadableText text = ReadableText.CopyOf(json);
-        if (FindBadByte(text.Bytes) is { } badByte) return [BadJson(badByte.Offset, badByte.Reason)];
+        if (FindBadByte(text.Bytes) is { } badByte) return [BadJson(badByte, json)];
 
         ImmutableArray<ValidationError> errors = isTooCostly ? [] : Report(text.Bytes, limit);
         return errors.IsEmpty ? [new ValidationError("", "", "json", "(root): The value is too costly to validate")] : errors;
@@ -87,10 +88,11 @@ public sealed class JsonSchema
         fixed (byte* start = json)
         {
             var budget = new WorkBudget(json.Length, _stepsPerByte);
-            var errors = new ErrorCollector(limit);
+            var errors = new ErrorCollector(limit, reasons: new WorkBudget(json.Length, _stepsPerByte));
             var walker = new Walker<ReportMode>(_program.View, start, start + json.Length, ref budget, errors);
             walker.Document(_program.View->ReportRoot);
             budget.Dispose();
+            errors.Reasons.Dispose();
             GC.KeepAlive(_program);
             return errors.Errors;
         }
@@ -99,11 +101,11 @@ public sealed class JsonSchema
     private static ImmutableArray<ValidationError> ExplainDuplicateName(ReadOnlySpan<byte> json)
     {
         int offset = FindDuplicateName(json);
-        return offset < 0 ? [] : [BadJson(offset, "This name stands twice in its object")];
+        return offset < 0 ? [] : [BadJson(new BadByte(offset, "This name stands twice in its object"), json)];
     }
 
-    private static ValidationError BadJson(long offset, string reason) =>
-        new("", "", "json", string.Create(CultureInfo.InvariantCulture, $"(root): Invalid JSON at byte {offset}: {reason}"));
+    private static ValidationError BadJson(BadByte badByte, ReadOnlySpan<byte> json) =>
+        new("", "", "json", $"(root): Invalid JSON at {badByte.PlaceIn(json)}: {badByte.Reason}");
 
     private static unsafe int FindDuplicateName(ReadOnlySpan<byte> json)
     {

@@ -8,19 +8,49 @@ using EventGateway.Schemas.Validating;
 namespace EventGateway.Schemas.Reporting;
 
 /// <summary>Follows a walk in report mode and writes down what it refuses, up to a limit.</summary>
-/// <param name="limit">How many errors are wanted.</param>
-internal sealed class ErrorCollector(int limit)
+internal sealed class ErrorCollector
 {
+    private const string Separator = ": ";
+
     private readonly ImmutableArray<ValidationError>.Builder _errors = ImmutableArray.CreateBuilder<ValidationError>();
     private readonly List<string> _path = [];
+    private readonly ErrorCollector _outermost;
+    private readonly int _limit;
+    private WorkBudget _reasons;
+
+    /// <param name="limit">How many errors are wanted.</param>
+    /// <param name="reasons">What the reasons of choices may cost, all together.</param>
+    public ErrorCollector(int limit, WorkBudget reasons)
+    {
+        _limit = limit;
+        _reasons = reasons;
+        _outermost = this;
+        ExplainsChoices = true;
+    }
+
+    private ErrorCollector(ErrorCollector outer, bool explainsChoices)
+    {
+        _path.AddRange(outer._path);
+        _limit = outer._limit;
+        _outermost = outer._outermost;
+        ExplainsChoices = explainsChoices;
+    }
 
     public ImmutableArray<ValidationError> Errors => _errors.ToImmutable();
 
-    public void Enter(JsonValue name)
-    {
-        using var decoded = new DecodedString(name, stackalloc byte[DecodedString.StackLength]);
-        _path.Add(Encoding.UTF8.GetString(decoded.Bytes));
-    }
+    /// <summary>Whether it is wanted why no branch of a choice matches.</summary>
+    public bool ExplainsChoices { get; }
+
+    /// <summary>What the reasons of choices may still cost.</summary>
+    public ref WorkBudget Reasons => ref _outermost._reasons;
+
+    /// <summary>The first sentence without its path; null if there is none.</summary>
+    public string? FirstSentence => _errors.Count == 0 ? null : _errors[0].Message[(Dotted(_path).Length + Separator.Length)..];
+
+    /// <summary>A collector for errors at and below the present path.</summary>
+    public ErrorCollector Inner(bool explainsChoices) => new(this, explainsChoices);
+
+    public void Enter(JsonValue name) => _path.Add(Decode(name));
 
     public void Enter(int index) => _path.Add(index.ToString(CultureInfo.InvariantCulture));
 
@@ -41,12 +71,37 @@ internal sealed class ErrorCollector(int limit)
         return Add(_path.GetRange(0, _path.Count - 1), location, keyword, sentence);
     }
 
+    /// <summary>Notes that a member of the value at the present path may not have its name.</summary>
+    /// <param name="location">The schema.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="reason">A sentence about the name, or null.</param>
+    public bool AddName(string location, JsonValue name, string? reason)
+    {
+        string sentence = ErrorSentence.ForName(Decode(name), reason);
+        return Add(_path, location, Keyword.PropertyNames, sentence);
+    }
+
+    /// <summary>Adds errors that another collector holds, those that say the same only once.</summary>
+    /// <returns>False once no more errors are wanted.</returns>
+    public bool AddReasons(IEnumerable<ValidationError> reasons)
+    {
+        _errors.AddRange(reasons.DistinctBy(reason => reason.Message).Take(_limit - _errors.Count));
+        return _errors.Count < _limit;
+    }
+
     private bool Add(List<string> path, string location, Keyword keyword, string sentence)
     {
         string name = ErrorSentence.NameOf(keyword);
         string place = keyword == Keyword.False ? location : JsonPointer.Append(location, name);
-        string dotted = path.Count == 0 ? "(root)" : string.Join('.', path);
-        _errors.Add(new ValidationError(JsonPointer.From(path), place, name, $"{dotted}: {sentence}"));
-        return _errors.Count < limit;
+        _errors.Add(new ValidationError(JsonPointer.From(path), place, name, Dotted(path) + Separator + sentence));
+        return _errors.Count < _limit;
+    }
+
+    private static string Dotted(List<string> path) => path.Count == 0 ? "(root)" : string.Join('.', path);
+
+    private static string Decode(JsonValue text)
+    {
+        using var decoded = new DecodedString(text, stackalloc byte[DecodedString.StackLength]);
+        return Encoding.UTF8.GetString(decoded.Bytes);
     }
 }

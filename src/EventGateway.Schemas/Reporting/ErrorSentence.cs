@@ -5,6 +5,9 @@ namespace EventGateway.Schemas.Reporting;
 /// <summary>The wording of errors.</summary>
 internal static class ErrorSentence
 {
+    /// <summary>The number that tells a <c>oneOf</c> with too many matches from one with none.</summary>
+    public const int Several = 2;
+
     /// <summary>The keyword as it is spelled in a schema.</summary>
     public static string NameOf(Keyword keyword) => keyword switch
     {
@@ -33,19 +36,18 @@ internal static class ErrorSentence
         Keyword.MaxLength => $"String length must be less than or equal to {number}",
         Keyword.Pattern => $"Does not match pattern '{text}'",
         Keyword.Format => $"Does not match format '{FormatNames.NameOf((FormatKind)number)}'",
-        Keyword.MinItems => $"Array must have at least {number} items",
-        Keyword.MaxItems => $"Array must have at most {number} items",
+        Keyword.MinItems => $"Array must have at least {Count(number, "item", "items")}",
+        Keyword.MaxItems => $"Array must have at most {Count(number, "item", "items")}",
         Keyword.UniqueItems => "Array items must be unique",
         Keyword.AdditionalItems or Keyword.Items => "No additional items allowed on array",
         Keyword.Contains => "At least one of the items must match",
         Keyword.MinContains => $"At least {number} of the items must match",
         Keyword.MaxContains => $"At most {number} of the items may match",
         Keyword.Required or Keyword.DependentRequired or Keyword.Dependencies => $"{text} is required",
-        Keyword.MinProperties => $"Must have at least {number} properties",
-        Keyword.MaxProperties => $"Must have at most {number} properties",
-        Keyword.PropertyNames => "A property name does not match the schema (propertyNames)",
+        Keyword.MinProperties => $"Must have at least {Count(number, "property", "properties")}",
+        Keyword.MaxProperties => $"Must have at most {Count(number, "property", "properties")}",
         Keyword.AnyOf => "Must validate at least one schema (anyOf)",
-        Keyword.OneOf => "Must validate one and only one schema (oneOf)",
+        Keyword.OneOf => "Must validate one and only one schema (oneOf)" + (number == Several ? ", but validates several" : ""),
         Keyword.Not => "Must not validate the schema (not)",
         _ => "Does not match the schema",
     };
@@ -57,6 +59,11 @@ internal static class ErrorSentence
         Keyword.UnevaluatedItems => $"Item {name} is not allowed: no schema describes it",
         _ => $"Additional property {name} is not allowed",
     };
+
+    /// <summary>The sentence about the name of a member.</summary>
+    public static string ForName(string name, string? reason) => $"Property name {name} is not allowed" + (reason is null ? "" : $": {reason}");
+
+    private static string Count(int number, string one, string many) => $"{number} {(number == 1 ? one : many)}";
 
     /// <summary>In draft-04 1.0 is no integer: what is refused although its type is allowed is a number.</summary>
     private static string ForType(ValueTypes expected, ValueTypes given) =>

@@ -22,8 +22,8 @@ internal unsafe struct JsonGrammar(byte* end)
     /// <summary>The place that was no JSON, once something was not; behind the end if the text ends too early.</summary>
     public byte* FailedAt;
 
-    /// <summary>Whether it failed because of <see cref="MaxDepth"/> alone.</summary>
-    public bool IsTooDeep;
+    /// <summary>What was wrong there.</summary>
+    public JsonFault Fault;
 
     /// <summary>Walks whitespace: most often there is none, or one space.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -33,12 +33,13 @@ internal unsafe struct JsonGrammar(byte* end)
         return *at == ' ' && at[1] > ' ' ? at + 1 : SkipSpaces(at, End);
     }
 
-    /// <summary>Notes where the text stopped being JSON.</summary>
+    /// <summary>Notes where and why the text stopped being JSON.</summary>
     /// <returns>Null, for the caller to hand on.</returns>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public byte* Fail(byte* at)
+    public byte* Fail(byte* at, JsonFault fault)
     {
         FailedAt = at;
+        Fault = fault;
         return null;
     }
 
@@ -83,7 +84,7 @@ internal unsafe struct JsonGrammar(byte* end)
             if (at == null) return null;
         }
 
-        return Fail(at);
+        return Fail(at, JsonFault.ControlCharacter);
     }
 
     /// <summary>Walks a number.</summary>
@@ -121,7 +122,7 @@ internal unsafe struct JsonGrammar(byte* end)
         bool isFalse = *at == 'f';
         byte* word = isFalse ? at + 1 : at;
         uint expected = isFalse ? FalseRest : *at == 't' ? True : Null;
-        return Unsafe.ReadUnaligned<uint>(word) == expected ? word + sizeof(uint) : Fail(at);
+        return Unsafe.ReadUnaligned<uint>(word) == expected ? word + sizeof(uint) : Fail(at, JsonFault.NoLiteral);
     }
 
     /// <summary>Walks the colon behind the name of a member, and the whitespace around it.</summary>
@@ -129,7 +130,7 @@ internal unsafe struct JsonGrammar(byte* end)
     public byte* Colon(byte* at)
     {
         if (*at <= ' ') at = SkipSpaces(at, End);
-        return *at == ':' ? SkipWhitespace(at + 1) : Fail(at);
+        return *at == ':' ? SkipWhitespace(at + 1) : Fail(at, JsonFault.NoColon);
     }
 
     /// <summary>Walks any value without looking at what it says.</summary>
@@ -146,8 +147,7 @@ internal unsafe struct JsonGrammar(byte* end)
             bool opensObject = *at == '{';
             if (opensObject || *at == '[')
             {
-                IsTooDeep = depth == MaxDepth;
-                if (IsTooDeep) return Fail(at);
+                if (depth == MaxDepth) return Fail(at, JsonFault.TooDeep);
                 if (depth % BitsPerWord == 0) outer[depth / BitsPerWord] = areObjects;
                 areObjects = (areObjects << 1) | (opensObject ? 1UL : 0);
                 depth++;
@@ -169,7 +169,7 @@ internal unsafe struct JsonGrammar(byte* end)
             while (*at != ',')
             {
                 bool isInObject = (areObjects & 1) != 0;
-                if (at >= End || *at != (isInObject ? '}' : ']')) return Fail(at);
+                if (at >= End || *at != (isInObject ? '}' : ']')) return Fail(at, isInObject ? JsonFault.NoCommaOrBrace : JsonFault.NoCommaOrBracket);
                 depth--;
                 at++;
                 if (depth == bottom) return at;
@@ -181,7 +181,7 @@ internal unsafe struct JsonGrammar(byte* end)
             if ((areObjects & 1) != 0 && (at = Name(at)) == null) return null;
         }
 
-        return Fail(at);
+        return Fail(at, JsonFault.NoValue);
     }
 
     private byte* NumberOrLiteral(byte* at) => *at is (byte)'t' or (byte)'f' or (byte)'n' ? Literal(at) : Number(at, out _);
@@ -189,7 +189,7 @@ internal unsafe struct JsonGrammar(byte* end)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private byte* Name(byte* at)
     {
-        if (*at != '"') return Fail(at);
+        if (*at != '"') return Fail(at, JsonFault.NoName);
         at = String(at + 1, out _);
         return at == null ? null : Colon(at);
     }
@@ -206,7 +206,7 @@ internal unsafe struct JsonGrammar(byte* end)
         }
 
         if (at > End) at = End;
-        return at > first ? at : Fail(at);
+        return at > first ? at : Fail(at, JsonFault.NoDigit);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -226,12 +226,12 @@ internal unsafe struct JsonGrammar(byte* end)
             case (byte)'u':
                 for (int digit = 2; digit < UnicodeEscapeLength; digit++)
                 {
-                    if (!char.IsAsciiHexDigit((char)at[digit])) return Fail(at);
+                    if (!char.IsAsciiHexDigit((char)at[digit])) return Fail(at, JsonFault.BadEscape);
                 }
 
                 return at + UnicodeEscapeLength;
             default:
-                return Fail(at);
+                return Fail(at, JsonFault.BadEscape);
         }
     }
 
@@ -241,7 +241,7 @@ internal unsafe struct JsonGrammar(byte* end)
         while (at < End && *at >= 0x80)
         {
             byte* next = CodePoint(at);
-            if (next == null) return Fail(at);
+            if (next == null) return Fail(at, JsonFault.NotUtf8);
             at = next;
         }
 

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using EventGateway.Schemas.Program;
+using EventGateway.Schemas.Reporting;
 
 namespace EventGateway.Schemas.Validating;
 
@@ -85,7 +86,7 @@ internal unsafe ref partial struct Walker<TMode>
             if (_budget.IsSpent) return null;
         }
 
-        return Fail(at, node, Keyword.AnyOf) ? Skip(at) : null;
+        return NoBranch(at, node, Keyword.AnyOf, rules->FirstAnyOf, rules->AnyOfCount);
     }
 
     private byte* OneOf(byte* at, SchemaNode* node, InPlaceRules* rules)
@@ -99,12 +100,11 @@ internal unsafe ref partial struct Walker<TMode>
             byte* end = Probe(at, *branch);
             if (_budget.IsSpent) return null;
             if (end == null) continue;
-            if (match != null) return Fail(at, node, Keyword.OneOf, 2) ? end : null;
+            if (match != null) return Fail(at, node, Keyword.OneOf, ErrorSentence.Several) ? end : null;
             match = end;
         }
 
-        if (match != null) return match;
-        return Fail(at, node, Keyword.OneOf, 0) ? Skip(at) : null;
+        return match != null ? match : NoBranch(at, node, Keyword.OneOf, rules->FirstOneOf, rules->OneOfCount);
     }
 
     /// <summary>Applies one more node to a value in the same mode.</summary>

@@ -198,7 +198,7 @@ internal unsafe ref partial struct Walker<TMode>
     }
 
     private bool IsNameAllowed(JsonValue name, SchemaNode* node, int names) =>
-        Probe(name.Start, names) != null || (!_budget.IsSpent && Fail(name.Start, node, Keyword.PropertyNames));
+        Probe(name.Start, names) != null || (!_budget.IsSpent && FailName(name, node, names));
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly bool IsComplete(byte* start, ObjectRules* rules, ulong seen, int count)

@@ -29,14 +29,14 @@ public sealed class SchemaGuideTests
     }
 
     [Theory, MemberData(nameof(Messages))]
-    public void Each_message_in_the_guide_is_the_one_that_is_given(string keyword, string schema, string document, string message)
+    public void Each_message_in_the_guide_is_the_one_that_is_given(string keyword, string schema, string document, string messages)
     {
         JsonSchema compiled = JsonSchema.Parse(schema, Options);
 
-        ValidationError error = Assert.Single(compiled.Explain(Encoding.UTF8.GetBytes(document)));
+        ImmutableArray<ValidationError> errors = compiled.Explain(Encoding.UTF8.GetBytes(document));
 
-        Assert.Equal(message, error.Message);
-        Assert.Equal(keyword, error.Keyword);
+        Assert.Equal(messages.Split("`<br>`"), errors.Select(error => error.Message));
+        Assert.Equal(keyword, errors[0].Keyword);
     }
 
     [Fact]
