@@ -45,7 +45,7 @@ public sealed class Contract
         {
             var explanation = new Explanation(message.Name, message.Explain(record, headers, limit));
             if (explanation.Errors.IsEmpty) return new Explanation("", []);
-            if (closest is null || explanation.Errors.Length < closest.Errors.Length) closest = explanation;
+            if (closest is null || explanation.Distance.CompareTo(closest.Distance) < 0) closest = explanation;
         }
 
         return closest ?? new Explanation("", []);

@@ -83,6 +83,19 @@ public sealed class ContractTests
     }
 
     [Fact]
+    public void A_constant_that_fits_tells_which_message_is_meant()
+    {
+        Contract contract = ContractOf(
+            Message("heat", """{"properties":{"kind":{"const":"heat"}}}"""),
+            Message("light", """{"properties":{"kind":{"const":"light"},"lumens":{"type":"integer"},"at":{"type":"string"}}}"""));
+
+        Explanation explanation = contract.Explain(Records.Of("""{"kind":"light","lumens":"1","at":2}"""), new NoHeaders());
+
+        Assert.Equal("light", explanation.MessageName);
+        Assert.Equal(["lumens: Invalid type. Expected: integer, given: string", "at: Invalid type. Expected: string, given: integer"], explanation.Errors.Select(error => error.Message));
+    }
+
+    [Fact]
     public void Errors_name_the_part_and_stop_at_the_limit()
     {
         Contract contract = ContractOf(new MessageContract

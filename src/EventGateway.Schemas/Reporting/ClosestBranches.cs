@@ -3,8 +3,8 @@ using System.Collections.Immutable;
 namespace EventGateway.Schemas.Reporting;
 
 /// <summary>
-/// The branches of a choice that a value comes closest to, of those that it does not match: its type is theirs, then no constant or list of values speaks against them, then the fewest
-/// errors do. What such a branch has against the value is most likely what is wrong.
+/// The branches of a choice that a value comes closest to, of those that it does not match: its type is theirs, then the fewest constants and lists of values speak against them, then the
+/// fewest errors do. What such a branch has against the value is most likely what is wrong.
 /// </summary>
 internal sealed class ClosestBranches
 {

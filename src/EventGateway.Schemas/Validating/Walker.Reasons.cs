@@ -17,6 +17,8 @@ internal unsafe ref partial struct Walker<TMode>
         return Skip(at);
     }
 
+    /// <summary>Adds what the closest branches have against a value, unless finding out becomes too costly.</summary>
+    /// <returns>False once no more errors are wanted.</returns>
     private readonly bool AddClosest(byte* at, ReadOnlySpan<int> branches)
     {
         ValueTypes type = TypesOf(*at);
@@ -24,7 +26,8 @@ internal unsafe ref partial struct Walker<TMode>
         foreach (int branch in branches)
         {
             ErrorCollector errors = _errors!.Inner(explainsChoices: false);
-            if (TryList(at, branch, errors)) closest.Offer(branch, (_program->Nodes[branch].Possible & type) != 0, errors.Errors);
+            if (!TryList(at, branch, errors)) return true;
+            closest.Offer(branch, (_program->Nodes[branch].Possible & type) != 0, errors.Errors);
         }
 
         if (closest.Only is not { } only) return _errors!.AddReasons(closest.Errors);
