@@ -46,6 +46,17 @@ public sealed class ChoiceReasonTests
         Schemas.Messages("""{"anyOf":[{"type":"null"},{"properties":{"a":{"anyOf":[{"type":"null"},{"items":{"type":"string"}}]}}}]}""", """{"a":[1]}"""));
 
     [Fact]
+    public void A_choice_that_is_a_branch_is_as_close_as_its_own_branches_are() => Assert.Equal(
+        [$"(root): {NoneOfAny}", "args.0: Invalid type. Expected: integer, given: string", "args.1: Invalid type. Expected: integer, given: string"],
+        Schemas.Messages(
+            """
+            {"anyOf":[
+              {"anyOf":[{"properties":{"op":{"const":"not"}}},{"properties":{"op":{"const":"or"}}}]},
+              {"properties":{"op":{"const":"and"},"args":{"items":{"type":"integer"}}}}]}
+            """,
+            """{"op":"and","args":["x","y"]}"""));
+
+    [Fact]
     public void Reasons_lead_to_the_branch_in_the_schema()
     {
         JsonSchema schema = Schemas.Compile("""{"anyOf":[{"type":"null"},{"items":{"type":"string"}}]}""");

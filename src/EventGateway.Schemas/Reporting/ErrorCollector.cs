@@ -16,6 +16,7 @@ internal sealed class ErrorCollector
     private readonly List<string> _path = [];
     private readonly ErrorCollector _outermost;
     private readonly int _limit;
+    private readonly int _startOfPath;
     private WorkBudget _reasons;
 
     /// <param name="limit">How many errors are wanted.</param>
@@ -25,21 +26,25 @@ internal sealed class ErrorCollector
         _limit = limit;
         _reasons = reasons;
         _outermost = this;
-        ExplainsChoices = true;
+        ExplainsBelow = true;
     }
 
-    private ErrorCollector(ErrorCollector outer, bool explainsChoices)
+    private ErrorCollector(ErrorCollector outer, bool explainsBelow)
     {
         _path.AddRange(outer._path);
+        _startOfPath = _path.Count;
         _limit = outer._limit;
         _outermost = outer._outermost;
-        ExplainsChoices = explainsChoices;
+        ExplainsBelow = explainsBelow;
     }
 
     public ImmutableArray<ValidationError> Errors => _errors.ToImmutable();
 
-    /// <summary>Whether it is wanted why no branch of a choice matches.</summary>
-    public bool ExplainsChoices { get; }
+    /// <summary>Whether it is wanted why no branch of a choice matches, be the value the one where this collector began or one inside of it.</summary>
+    public bool ExplainsBelow { get; }
+
+    /// <summary>Whether it is wanted why no branch of a choice matches the present value.</summary>
+    public bool ExplainsHere => ExplainsBelow || _path.Count == _startOfPath;
 
     /// <summary>What the reasons of choices may still cost.</summary>
     public ref WorkBudget Reasons => ref _outermost._reasons;
@@ -48,7 +53,7 @@ internal sealed class ErrorCollector
     public string? FirstSentence => _errors.Count == 0 ? null : _errors[0].Message[(Dotted(_path).Length + Separator.Length)..];
 
     /// <summary>A collector for errors at and below the present path.</summary>
-    public ErrorCollector Inner(bool explainsChoices) => new(this, explainsChoices);
+    public ErrorCollector Inner(bool explainsBelow) => new(this, explainsBelow);
 
     public void Enter(JsonValue name) => _path.Add(Decode(name));
 

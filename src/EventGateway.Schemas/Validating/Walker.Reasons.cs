@@ -13,7 +13,7 @@ internal unsafe ref partial struct Walker<TMode>
     private byte* NoBranch(byte* at, SchemaNode* node, Keyword keyword, int first, int count)
     {
         if (!Fail(at, node, keyword)) return null;
-        if (_errors!.ExplainsChoices && !AddClosest(at, new ReadOnlySpan<int>(_program->Lists + first, count))) return null;
+        if (_errors!.ExplainsHere && !AddClosest(at, new ReadOnlySpan<int>(_program->Lists + first, count))) return null;
         return Skip(at);
     }
 
@@ -25,22 +25,22 @@ internal unsafe ref partial struct Walker<TMode>
         var closest = new ClosestBranches();
         foreach (int branch in branches)
         {
-            ErrorCollector errors = _errors!.Inner(explainsChoices: false);
+            ErrorCollector errors = _errors!.Inner(explainsBelow: false);
             if (!TryList(at, branch, errors)) return true;
             closest.Offer(branch, (_program->Nodes[branch].Possible & type) != 0, errors.Errors);
         }
 
-        if (closest.Only is not { } only) return _errors!.AddReasons(closest.Errors);
+        if (!_errors!.ExplainsBelow || closest.Only is not { } only) return _errors.AddReasons(closest.Errors);
 
-        // Only the one branch that is meant is worth a look into its own choices.
-        ErrorCollector whole = _errors!.Inner(explainsChoices: true);
+        // Only the one branch that is meant is worth a look into the choices of its children.
+        ErrorCollector whole = _errors.Inner(explainsBelow: true);
         return _errors.AddReasons(TryList(at, only, whole) ? whole.Errors : closest.Errors);
     }
 
     /// <summary>Notes that a name is not allowed, and the first reason.</summary>
     private readonly bool FailName(JsonValue name, SchemaNode* node, int names)
     {
-        ErrorCollector errors = _errors!.Inner(explainsChoices: false);
+        ErrorCollector errors = _errors!.Inner(explainsBelow: false);
         bool isListed = TryList(name.Start, names, errors);
         return _errors.AddName(_program->PointerOf(node->Place), name, isListed ? errors.FirstSentence : null);
     }

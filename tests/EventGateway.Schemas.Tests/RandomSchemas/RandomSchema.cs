@@ -35,6 +35,17 @@ internal static class RandomSchema
     public static Gen<string> Choices { get; } = ChoiceOf(2).Select(static choice =>
         $$"""{"$dynamicAnchor":"node","$defs":{"x":{"type":"string"},"y":{"minimum":1} },"allOf":[{{choice}}]}""");
 
+    /// <summary>One to three conditions about the members of flat objects: what a look at them may decide.</summary>
+    public static Gen<string> Conditions { get; } = ConditionOf().Array[1, 3].Select(static conditions => $$"""{"allOf":[{{string.Join(',', conditions)}}]}""");
+
+    private static Gen<string> ConditionOf()
+    {
+        Gen<string> members = Gen.Select(MapOf(RandomDocument.Name, ValueKeyword.Array[0, 2].Select(ObjectOf)), Names)
+            .Select(static (properties, names) => $$"""{"properties":{{properties}},"required":{{names}}}""");
+        Gen<string> consequence = Choose.Weighted((2, members), (1, Choose.Of("true", "false")));
+        return Gen.Select(members, consequence, consequence).Select(static (condition, then, otherwise) => $$"""{"if":{{condition}},"then":{{then}},"else":{{otherwise}}}""");
+    }
+
     private static Gen<string> ChoiceOf(int depth)
     {
         Gen<(string Name, string Value)[]> own = ObjectKeyword(0).Array[0, 3];

@@ -18,6 +18,8 @@ public sealed class RandomSchemaTests
     [InlineData("""{"patternProperties":{"a":{}},"oneOf":[{},{"patternProperties":{"b":{}},"additionalProperties":{}}]}""", "{}", false)]
     [InlineData("""{"patternProperties":{".":{}},"additionalProperties":{},"oneOf":[{},{"patternProperties":{"b":{}}}]}""", "{}", false)]
     [InlineData("""{"oneOf":[true,{"unevaluatedProperties":false,"properties":{"ab":{}}}]}""", """{"ab":null}""", false)]
+    [InlineData("""{"if":{"properties":{"b":{"type":"integer"}}},"else":false}""", """{"b":1.5}""", false)]
+    [InlineData("""{"if":{"properties":{"b":{"type":["integer","null"]}},"required":["b"]},"then":false}""", """{"b":1.5}""", true)]
     public void What_once_was_judged_otherwise_is_judged_as_the_specification_says(string schema, string document, bool isValid)
     {
         Assert.Equal(isValid, new ReferenceEvaluator(JsonDocumentReader.Read(schema)).Accepts(JsonDocumentReader.Read(document)));
@@ -26,6 +28,9 @@ public sealed class RandomSchemaTests
 
     [Fact]
     public void Choices_inside_of_choices_judge_objects_as_the_specification_says_and_with_reasons() => Compare(RandomSchema.Choices, RandomDocument.FlatObject);
+
+    [Fact]
+    public void Conditions_judge_objects_as_the_specification_says_and_with_reasons() => Compare(RandomSchema.Conditions, RandomDocument.FlatObject);
 
     private static void Compare(Gen<string> schemas, Gen<string> values)
     {

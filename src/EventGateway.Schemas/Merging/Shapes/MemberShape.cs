@@ -12,6 +12,14 @@ internal sealed record MemberShape(ValueTypes Types, ValueSet Strings, ValueSet 
 
     public static MemberShape Nothing { get; } = new(ValueTypes.None, ValueSet.Everything.Complement(), ValueSet.Everything.Complement());
 
+    /// <summary>A shape without the types of which no value is left.</summary>
+    public static MemberShape Of(ValueTypes types, ValueSet strings, ValueSet literals)
+    {
+        if (strings.IsNothing) types &= ~ValueTypes.String;
+        if (!literals.Contains("true") && !literals.Contains("false")) types &= ~ValueTypes.Boolean;
+        return new MemberShape(types, strings, literals);
+    }
+
     public bool IsAnything => Types == ValueTypes.Any && Strings.IsEverything && Literals.IsEverything;
 
     public bool HasListed => Strings.Listed.Count + Literals.Listed.Count > 0;
@@ -20,7 +28,7 @@ internal sealed record MemberShape(ValueTypes Types, ValueSet Strings, ValueSet 
     {
         if (IsAnything) return other;
         if (other.IsAnything) return this;
-        return new MemberShape(Types & other.Types, Strings.Intersect(other.Strings), Literals.Intersect(other.Literals));
+        return Of(Types & other.Types, Strings.Intersect(other.Strings), Literals.Intersect(other.Literals));
     }
 
     public MemberShape Union(MemberShape other) => new(Types | other.Types, Strings.Union(other.Strings), Literals.Union(other.Literals));

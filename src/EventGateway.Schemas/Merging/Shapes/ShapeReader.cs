@@ -36,13 +36,13 @@ internal sealed class ShapeReader(SchemaSet schemas)
         && schema.PropertyNames == SchemaNode.Anything && schema.MinProperties == 0 && schema.MaxProperties == int.MaxValue
         && schema.Properties.All(property => IsExactMember(schemas.Expand(property.Node)));
 
-    /// <summary>Strings and booleans by value, the rest by type alone: numbers have more than one way to be written.</summary>
+    /// <summary>Strings and booleans by value, the rest by type alone: numbers have more than one way to be written, and no look tells integers from others.</summary>
     private bool IsExactMember(List<Requirement> requirements) => requirements.Count == 0 || Array.TrueForAll(SchemaMerger.Types, type =>
     {
         TypeForm form = schemas.Specialise(CollectionsMarshal.AsSpan(requirements), type);
         if (form.IsImpossible) return true;
         bool isByValue = type is ValueTypes.String or ValueTypes.Boolean;
-        return IsAlone(form) && form.Own.TrueForAll(own => isByValue && !(type == ValueTypes.String && schemas[own].HasStringRules));
+        return IsAlone(form) && form.Types == type && form.Own.TrueForAll(own => isByValue && !(type == ValueTypes.String && schemas[own].HasStringRules));
     });
 
     private ObjectShape ReadOwn(int own)
@@ -88,7 +88,7 @@ internal sealed class ShapeReader(SchemaSet schemas)
         TypeForm numbers = schemas.Specialise(CollectionsMarshal.AsSpan(requirements), ValueTypes.Number);
         TypeForm booleans = schemas.Specialise(CollectionsMarshal.AsSpan(requirements), ValueTypes.Boolean);
         ValueSet literals = ReadValues(numbers, DocumentKind.Number).Union(BooleanTexts).Intersect(ReadBooleans(booleans));
-        return new MemberShape(types | strings.Types | numbers.Types | booleans.Types, ReadValues(strings, DocumentKind.String), literals);
+        return MemberShape.Of(types | strings.Types | numbers.Types | booleans.Types, ReadValues(strings, DocumentKind.String), literals);
     }
 
     /// <summary>Everything but the booleans that are not listed.</summary>

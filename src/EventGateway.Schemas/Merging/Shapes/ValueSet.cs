@@ -9,6 +9,8 @@ internal sealed record ValueSet(IReadOnlySet<string> Listed, bool IsComplement)
 
     public bool IsEverything => IsComplement && Listed.Count == 0;
 
+    public bool IsNothing => !IsComplement && Listed.Count == 0;
+
     public bool Contains(string text) => Listed.Contains(text) != IsComplement;
 
     public ValueSet Complement() => this with { IsComplement = !IsComplement };
