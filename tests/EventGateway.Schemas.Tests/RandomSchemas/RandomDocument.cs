@@ -7,7 +7,9 @@ internal static class RandomDocument
 {
     private const int MaxDepth = 3;
 
-    public static Gen<string> Name { get; } = Choose.Of("a", "b", "c", "ab", "é\\u0022");
+    public static string[] Names { get; } = ["a", "b", "c", "ab", "é\\u0022"];
+
+    public static Gen<string> Name { get; } = Choose.Of(Names);
 
     public static Gen<string> Scalar { get; } = Choose.Of(
         "null", "true", "false", "0", "1", "1.0", "2", "-1", "1.5", "0.5", "10", "1e1", "0.1e1", "12345678901234567890.5",
@@ -15,7 +17,23 @@ internal static class RandomDocument
 
     public static Gen<string> FlatObject { get; } = Gen.Select(Name, Scalar).Array[0, 4].Select(ObjectOf);
 
+    /// <summary>Objects whose first member mostly says what they are.</summary>
+    public static Gen<string> OfUnion { get; } = Gen.Select(Choose.Weighted((3, Gen.Const("a")), (1, Name)), Choose.Of("\"x\"", "\"y\"", "\"z\"", "1", "true", "\"\\u0078\""), Gen.Select(Name, Scalar).Array[0, 4])
+        .Select(static (name, value, rest) => ObjectOf([(name, value), .. rest]));
+
     public static Gen<string> Value { get; } = ValueOf(MaxDepth);
+
+    /// <summary>Objects in which a name may come twice.</summary>
+    public static Gen<string> WithDuplicates { get; } = Gen.Select(Choose.Of("a", "b", "\\u0061"), Scalar).Array[1, 5]
+        .Select(static members => $"{{{string.Join(',', members.Select(static member => $"\"{member.Item1}\":{member.Item2}"))}}}");
+
+    /// <summary>The same document with spaces, or with a letter of a name as an escape.</summary>
+    public static Gen<string> Respelled(string json) => Choose.Of(
+        json,
+        json.Replace(":", " : ", StringComparison.Ordinal).Replace(",", " ,\t", StringComparison.Ordinal),
+        json.Replace("{", "{\n  ", StringComparison.Ordinal).Replace(",", ",\r\n  ", StringComparison.Ordinal).Replace("}", "\n}", StringComparison.Ordinal),
+        json.Replace("a\":", "\\u0061\":", StringComparison.Ordinal),
+        json.Replace("b\":", "\\u0062\":", StringComparison.Ordinal));
 
     private static Gen<string> ValueOf(int depth)
     {

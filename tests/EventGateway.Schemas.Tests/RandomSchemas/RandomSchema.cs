@@ -38,6 +38,21 @@ internal static class RandomSchema
     /// <summary>One to three conditions about the members of flat objects: what a look at them may decide.</summary>
     public static Gen<string> Conditions { get; } = ConditionOf().Array[1, 3].Select(static conditions => $$"""{"allOf":[{{string.Join(',', conditions)}}]}""");
 
+    /// <summary>Branches that a member tells apart, beside rules for all of them.</summary>
+    public static Gen<string> Unions { get; } = Gen.Select(Choose.Of("oneOf", "anyOf"), BranchOf().Array[2, 5], Choose.Weighted((2, Gen.Const("true")), (1, BranchOf())))
+        .Select(static (keyword, branches, common) => $$"""{"{{keyword}}":[{{string.Join(',', branches)}}],"allOf":[{{common}}]}""");
+
+    private static Gen<string> BranchOf()
+    {
+        Gen<string> kind = Choose.Of(
+            """{"const":"x"}""", """{"const":"y"}""", """{"enum":["x","z"]}""", """{"enum":["y",1,true]}""", """{"const":1}""", """{"type":"string"}""", """{"not":{"const":"x"}}""", """{"not":{"enum":["y",true]}}""");
+        Gen<(string Name, string Value)[]> others = Gen.Select(Choose.Of("b", "c", "ab"), ValueKeyword.Select(static keyword => ObjectOf([keyword]))).Array[0, 3];
+        Gen<string> closing = Choose.Of(
+            "", "", ""","additionalProperties":false""", ""","additionalProperties":{"type":"string"}""", ""","unevaluatedProperties":false""", ""","maxProperties":2""");
+        return Gen.Select(kind, others, Names, closing)
+            .Select(static (kind, others, required, closing) => $$"""{"properties":{{ObjectOf([("a", kind), .. others])}},"required":{{required}}{{closing}}}""");
+    }
+
     private static Gen<string> ConditionOf()
     {
         Gen<string> members = Gen.Select(MapOf(RandomDocument.Name, ValueKeyword.Array[0, 2].Select(ObjectOf)), Names)

@@ -9,6 +9,7 @@ namespace EventGateway.Schemas.Tests.RandomSchemas;
 public sealed class RandomSchemaTests
 {
     private const int SchemaCount = 20_000;
+    private const int CountOfEach = 1_000;
     private static readonly SchemaOptions Options = new() { Draft = SchemaDraft.V2020, AssertFormats = false };
 
     [Fact]
@@ -32,7 +33,22 @@ public sealed class RandomSchemaTests
     [Fact]
     public void Conditions_judge_objects_as_the_specification_says_and_with_reasons() => Compare(RandomSchema.Conditions, RandomDocument.FlatObject);
 
-    private static void Compare(Gen<string> schemas, Gen<string> values)
+    /// <summary>Names are found by their bytes, by their length and by blocks of 16 and 32 of them: these begin alike.</summary>
+    [Theory]
+    [InlineData(5), InlineData(13), InlineData(14), InlineData(15), InlineData(28), InlineData(29), InlineData(30), InlineData(31), InlineData(62)]
+    public void Names_of_any_length_and_spelling_are_told_apart(int beginning)
+    {
+        Compare(RandomSchema.Choices.Select(Lengthen), RandomDocument.FlatObject.Select(Lengthen).SelectMany(RandomDocument.Respelled), CountOfEach);
+        Compare(RandomSchema.Conditions.Select(Lengthen), RandomDocument.FlatObject.Select(Lengthen).SelectMany(RandomDocument.Respelled), CountOfEach);
+        Compare(RandomSchema.Unions.Select(Lengthen), RandomDocument.OfUnion.Select(Lengthen).SelectMany(RandomDocument.Respelled), CountOfEach);
+
+        string Lengthen(string json) => RandomDocument.Names.Aggregate(json, (text, name) => text.Replace($"\"{name}\"", $"\"{new string('n', beginning)}{name}\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Unions_judge_objects_as_the_specification_says_and_with_reasons() => Compare(RandomSchema.Unions, RandomDocument.OfUnion);
+
+    private static void Compare(Gen<string> schemas, Gen<string> values, int count = SchemaCount)
     {
         int compiled = 0;
         int accepted = 0;
@@ -46,16 +62,35 @@ public sealed class RandomSchemaTests
                 var oracle = new ReferenceEvaluator(JsonDocumentReader.Read(text));
                 foreach (string document in documents)
                 {
-                    bool isValid = Verdicts.Check(schema, Encoding.UTF8.GetBytes(document));
+                    bool isValid = Judge(schema, document);
                     Assert.True(oracle.Accepts(JsonDocumentReader.Read(document)) == isValid, $"{document} is {(isValid ? "accepted" : "refused")} by {text}");
                     Interlocked.Increment(ref judged);
                     if (isValid) Interlocked.Increment(ref accepted);
                 }
             },
+            iter: count);
+
+        Assert.InRange(compiled, count / 2, int.MaxValue);
+        Assert.InRange((double)accepted / judged, 0.15, 0.85); // documents that all fail, or all match, would tell little
+    }
+
+    /// <summary>Two members of one name are no matter for the specification, but verdict and reasons must agree about them as well.</summary>
+    [Fact]
+    public void Names_that_come_twice_are_refused_with_reasons() => Gen.Select(
+        Choose.From(RandomSchema.Choices, RandomSchema.Conditions, RandomSchema.Unions),
+        RandomDocument.WithDuplicates.Array[1, 6]).Sample(
+            static (text, documents) =>
+            {
+                if (TryParse(text) is { } schema) Assert.All(documents, document => Judge(schema, document));
+            },
             iter: SchemaCount);
 
-        Assert.InRange(compiled, SchemaCount / 2, int.MaxValue);
-        Assert.InRange((double)accepted / judged, 0.15, 0.85); // documents that all fail, or all match, would tell little
+    /// <summary>The verdict, if there are reasons for it: none of these documents is costly, which is what is said where reasons are missing.</summary>
+    private static bool Judge(JsonSchema schema, string document)
+    {
+        byte[] json = Encoding.UTF8.GetBytes(document);
+        Assert.DoesNotContain(schema.Explain(json), static error => error.Message.Contains("too costly", StringComparison.Ordinal));
+        return Verdicts.Check(schema, json);
     }
 
     /// <summary>Null for a schema that refers to itself for the same value, which is refused.</summary>
