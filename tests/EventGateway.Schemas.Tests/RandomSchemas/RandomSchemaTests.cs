@@ -85,6 +85,35 @@ public sealed class RandomSchemaTests
             },
             iter: SchemaCount);
 
+    /// <summary>What a schema means does not depend on what stands around it, but how it is compiled does.</summary>
+    [Theory]
+    [InlineData("""{"if":<S>,"else":false}""", "<D>")]
+    [InlineData("""{"not":{"not":<S>}}""", "<D>")]
+    [InlineData("""{"oneOf":[<S>,false]}""", "<D>")]
+    [InlineData("""{"anyOf":[false,<S>,{"allOf":[{"$ref":"http://s/"},true]}]}""", "<D>")]
+    [InlineData("""{"allOf":[<S>,{"$ref":"http://s/"}]}""", "<D>")]
+    [InlineData("""{"prefixItems":[true,<S>]}""", "[0,<D>]")]
+    [InlineData("""{"contains":<S>}""", "[<D>]")]
+    [InlineData("""{"additionalProperties":<S>}""", """{"p":<D>}""")]
+    [InlineData("""{"patternProperties":{"^p":<S>,"q$":{"$ref":"http://s/"}}}""", """{"pq":<D>}""")]
+    [InlineData("""{"dependentSchemas":{"p":{"properties":{"p":<S>}}}}""", """{"p":<D>}""")]
+    public void A_schema_judges_the_same_wherever_it_stands(string schema, string document)
+    {
+        Gen.Select(Choose.From(RandomSchema.Choices, RandomSchema.Conditions, RandomSchema.Unions), RandomDocument.FlatObject.Array[1, 4]).Sample(
+            (text, documents) =>
+            {
+                if (TryParse(text) is not { } alone) return;
+                string inner = "{\"$id\":\"http://s/\"," + text[1..];
+                JsonSchema wrapped = JsonSchema.Parse(schema.Replace("<S>", inner, StringComparison.Ordinal), Options);
+                foreach (string one in documents)
+                {
+                    bool isValid = Judge(alone, one);
+                    Assert.True(Judge(wrapped, document.Replace("<D>", one, StringComparison.Ordinal)) == isValid, $"{one} is {(isValid ? "accepted" : "refused")} by {text}, otherwise when wrapped");
+                }
+            },
+            iter: CountOfEach);
+    }
+
     /// <summary>The verdict, if there are reasons for it: none of these documents is costly, which is what is said where reasons are missing.</summary>
     private static bool Judge(JsonSchema schema, string document)
     {
