@@ -37,11 +37,9 @@ public sealed class SharedEventTests
     {
         JsonSchema schema = Schemas.CompileShared($"{folder}/{schemaFile}");
         byte[][] events = SharedData.Utf8Lines($"{folder}/{documents}");
-        Count(schema, events);
+        int valid = 0;
 
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        int valid = Count(schema, events);
-        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        long allocated = Allocations.Of(() => valid = Count(schema, events));
 
         Assert.Equal(events.Length, valid);
         Assert.Equal(0, allocated);

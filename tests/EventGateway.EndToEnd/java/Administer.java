@@ -85,7 +85,7 @@ public final class Administer {
 
     private static void topics() throws Exception {
         step("try of a topic", () -> admin.createTopics(List.of(new NewTopic(name, 3, (short) 3)), new CreateTopicsOptions().validateOnly(true)).numPartitions(name).get());
-        step("new topic", () -> admin.createTopics(List.of(new NewTopic(name, Map.of(0, List.of(1, 2, 3), 1, List.of(2, 3, 1), 2, List.of(3, 1, 2))).configs(Map.of("retention.ms", "3600000")))).config(name).get().get("retention.ms").value());
+        step("new topic", () -> admin.createTopics(List.of(new NewTopic(name, Map.of(0, List.of(1, 2, 3), 1, List.of(2, 3, 1), 2, List.of(3, 1, 2))).configs(Map.of("retention.ms", "-1")))).config(name).get().get("retention.ms").value());
         step("the same topic", () -> admin.createTopics(List.of(new NewTopic(name, 3, (short) 3))).all().get());
         awaitLeaders(3);
         step("names of topics", () -> admin.listTopics().names().get().contains(name));
