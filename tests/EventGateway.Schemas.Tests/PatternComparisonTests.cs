@@ -51,16 +51,29 @@ public sealed class PatternComparisonTests
         Assert.InRange(compared, count * 9 / 10, count);
     }
 
-    /// <summary>Whether the verdicts differ; null if the pattern is too large here, or takes .NET too long.</summary>
+    /// <summary>Whether the verdicts differ; null if the pattern is too large here, or .NET fails on it or takes too long.</summary>
     private static bool? Differs(string pattern, string[] texts)
     {
         try
         {
             JsonSchema schema = Schemas.Compile($$"""{"pattern":{{Json(pattern)}}}""");
-            var expected = new Regex(Portable(pattern), RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+            if (Expected(pattern) is not { } expected) return null;
             return texts.Any(text => schema.IsValid(Encoding.UTF8.GetBytes(Json(text))) != expected.IsMatch(text));
         }
         catch (Exception exception) when (exception is RegexMatchTimeoutException or DocumentRefusedException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The pattern as .NET understands it; null for the few that its own compiler of .NET 10 fails on: <c>(?!(?=\d|(?!é{0,2}))((.{1,3})+)?|\w?)\w{1,3}</c>.</summary>
+    private static Regex? Expected(string pattern)
+    {
+        try
+        {
+            return new Regex(Portable(pattern), RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(100));
+        }
+        catch (IndexOutOfRangeException)
         {
             return null;
         }
