@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
 using EventGateway.EndToEnd.Harness;
+using EventGateway.Kafka;
+using EventGateway.Kafka.Messages;
 using EventGateway.TestSupport;
 
 namespace EventGateway.EndToEnd;
@@ -60,7 +62,11 @@ public sealed class FrontingTests(ThreeBrokers brokers) : IClassFixture<ThreeBro
     {
         KafkaCluster kafka = await brokers.StartAsync();
         await using Gateway gateway = await Gateway.StartWithAsync("--asyncapi", Sources.LightsDocument, "--upstream", kafka.BootstrapServers, "--log-format", "json");
-        using (Confluent.Kafka.IAdminClient client = Clients.Admin(gateway.Address)) client.GetMetadata(TimeSpan.FromSeconds(10));
+        using (WireClient client = await WireClient.ConnectAsync(gateway.Address)) // it reads its answers before it goes: librdkafka may not, and then resets the connection
+        {
+            await client.AskAsync<ApiVersionsResponse>(ApiKey.ApiVersions, 3, new ApiVersionsRequest { ClientSoftwareName = "test", ClientSoftwareVersion = "1" });
+        }
+
         await gateway.WaitForLogAsync("bytes of answers");
 
         JsonElement[] lines = [.. gateway.Log.Select(line => JsonElement.Parse(line))];
